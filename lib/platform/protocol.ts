@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { ID_PATTERNS } from '../attack/kinds';
+import type { TechniqueView } from '../knowledge/technique-view';
+
+const techniqueId = z.string().regex(ID_PATTERNS.technique);
+
+/** What the worker answers. Requests come from beside hostile pages, so they are parsed. */
+export const requestSchemas = {
+  /** Injects the card script into the frame that asks. */
+  'card.inject': z.strictObject({}),
+  /** Everything to show of a technique, or null if it was never published. */
+  'technique.view': z.strictObject({ id: techniqueId, reports: z.union([z.literal('all'), z.int().nonnegative()]) }),
+  /** Opens the workspace page beside the asking tab. */
+  'workspace.open': z.strictObject({ id: techniqueId }),
+  /** Brings the knowledge in step with the bundled pack; rejects with the reason if it fails. */
+  'knowledge.sync': z.strictObject({}),
+} satisfies Record<string, z.ZodType>;
+
+/** What each request resolves to. Answers come from our own worker, so types are enough. */
+interface Responses {
+  'card.inject': null;
+  'technique.view': TechniqueView | null;
+  'workspace.open': null;
+  'knowledge.sync': null;
+}
+
+export type MessageName = keyof typeof requestSchemas;
+export type RequestOf<N extends MessageName> = z.infer<(typeof requestSchemas)[N]>;
+export type ResponseOf<N extends MessageName> = Responses[N];

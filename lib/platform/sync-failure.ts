@@ -1,0 +1,49 @@
+import { browser } from 'wxt/browser';
+import { z } from 'zod';
+import type { AppError } from '../attack/app-error';
+
+/**
+ * The last failed sync, kept where the reader can see it after the worker is gone: on the toolbar icon and, through
+ * `watchSyncFailure`, on the workspace's page.
+ */
+
+const KEY = 'sync-failure';
+
+const failureSchema = z.object({ code: z.string(), message: z.string(), at: z.iso.datetime(), attempts: z.int() });
+export type SyncFailure = z.infer<typeof failureSchema>;
+
+/** Minutes until the next attempt: soon after the first failure, every half hour from the third on. */
+const RETRY_MINUTES = [1, 5, 30] as const;
+
+/** Name of the alarm that asks for the next attempt. */
+export const RETRY_ALARM = 'retry-sync';
+
+/** Stores and shows how an attempt ended (`null`: well), and plans the next one. */
+export async function noteSyncAttempt(failure: AppError | null, now: Date): Promise<void> {
+  const before = await lastSyncFailure();
+  if (!failure) {
+    if (!before) return;
+    await Promise.all([browser.storage.local.remove(KEY), browser.alarms.clear(RETRY_ALARM), showOnIcon(null)]);
+    return;
+  }
+  const attempts = (before?.attempts ?? 0) + 1;
+  const { code, message } = failure;
+  const stored: SyncFailure = { code, message, at: now.toISOString(), attempts };
+  const delayInMinutes = RETRY_MINUTES[Math.min(attempts, RETRY_MINUTES.length) - 1] ?? 30;
+  await Promise.all([
+    browser.storage.local.set({ [KEY]: stored }),
+    browser.alarms.create(RETRY_ALARM, { delayInMinutes }),
+    showOnIcon(message),
+  ]);
+}
+
+/** The failure that the last attempt ended with, or null. */
+export async function lastSyncFailure(): Promise<SyncFailure | null> {
+  const parsed = failureSchema.safeParse((await browser.storage.local.get(KEY))[KEY]);
+  return parsed.success ? parsed.data : null;
+}
+
+async function showOnIcon(problem: string | null): Promise<void> {
+  await browser.action.setBadgeText({ text: problem ? '!' : '' });
+  await browser.action.setTitle({ title: problem ? `Tidbit: ${problem}` : 'Tidbit' });
+}

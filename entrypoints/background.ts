@@ -1,0 +1,46 @@
+import { digest } from 'virtual:pack';
+import { browser } from 'wxt/browser';
+import { defineBackground } from 'wxt/utils/define-background';
+import { openKnowledge } from '../lib/knowledge/database';
+import { Keeper } from '../lib/knowledge/keeper';
+import { techniqueView } from '../lib/knowledge/queries';
+import { syncPack } from '../lib/knowledge/sync';
+import { injectIntoOpenTabs } from '../lib/platform/open-tabs';
+import { loadManifest, loadShard } from '../lib/platform/pack-files';
+import { injectCard, openWorkspace } from '../lib/platform/pages';
+import { serve } from '../lib/platform/serve';
+import { noteSyncAttempt, RETRY_ALARM } from '../lib/platform/sync-failure';
+
+export default defineBackground(() => {
+  const keeper = new Keeper({
+    open: openKnowledge,
+    sync: db => syncPack({ db, digest, loadManifest, loadShard }),
+    onAttempt(failure) {
+      if (failure) console.error(failure);
+      noteSyncAttempt(failure, new Date()).catch(error => console.error(error));
+    },
+  });
+  // A failure is noted by `onAttempt`; here there is nobody to tell.
+  const sync = () => void keeper.sync().catch(() => undefined);
+
+  serve({
+    'card.inject': async (_, sender) => injectCard(sender),
+    'technique.view': async ({ id, reports }) => techniqueView(await keeper.ready(), id, { reports }),
+    'workspace.open': async ({ id }, sender) => openWorkspace(id, sender.tab),
+    'knowledge.sync': async () => {
+      await keeper.sync();
+      return null;
+    },
+  });
+
+  browser.runtime.onInstalled.addListener(({ reason }) => {
+    if (reason === 'install') injectIntoOpenTabs().catch(error => console.error(error));
+  });
+  // These listeners wake the worker; that it started is what brings the sync.
+  browser.runtime.onStartup.addListener(sync);
+  browser.alarms.onAlarm.addListener(({ name }) => name === RETRY_ALARM && sync());
+  browser.action.onClicked.addListener(tab => {
+    openWorkspace(null, tab).catch(error => console.error(error));
+  });
+  sync();
+});

@@ -1,0 +1,47 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'wxt';
+import { packFiles, packPlugin } from './seeds/pack-plugin';
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const ICON_SIZES = [16, 32, 48, 128];
+
+const CHROMIUM = { minimum_chrome_version: '128' }; // document.caretPositionFromPoint
+const FIREFOX = {
+  browser_specific_settings: {
+    gecko: {
+      id: 'tidbit@tidbit.example',
+      strict_min_version: '140.0', // CSS.highlights
+      data_collection_permissions: { required: ['none'] },
+    },
+  },
+};
+
+export default defineConfig({
+  modules: ['@wxt-dev/module-react'],
+  // Every name says where it comes from.
+  imports: false,
+  manifest: ({ browser }) => ({
+    name: 'Tidbit',
+    description: 'Marks MITRE ATT&CK ids on any web page and explains them on hover, offline.',
+    permissions: ['scripting', 'storage', 'alarms'],
+    host_permissions: ['<all_urls>'],
+    icons: Object.fromEntries(ICON_SIZES.map(size => [size, `icon/${size}.png`])),
+    action: { default_title: 'Tidbit' },
+    ...(browser === 'firefox' ? FIREFOX : CHROMIUM),
+  }),
+  vite: () => ({
+    plugins: [packPlugin()],
+    resolve: {
+      // WXT's announces the extension to the page; see the module.
+      alias: { 'wxt/utils/content-script-context': here('./lib/platform/content-context.ts') },
+    },
+  }),
+  hooks: {
+    'build:publicAssets'(_, files) {
+      files.push(...packFiles());
+      for (const size of ICON_SIZES) {
+        files.push({ absoluteSrc: here(`./assets/icon/${size}.png`), relativeDest: `icon/${size}.png` });
+      }
+    },
+  },
+});

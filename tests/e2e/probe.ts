@@ -1,0 +1,152 @@
+import type { CDPSession, Frame, Page } from '@playwright/test';
+import axe from 'axe-core';
+
+/** A mention as a test sees it: through the page's own `CSS.highlights`. */
+export interface SeenMention {
+  text: string;
+  isStale: boolean;
+  /** Middle of its first line, in the viewport of its frame. */
+  x: number;
+  y: number;
+}
+
+/** The mentions marked in a frame, in no particular order. */
+export function mentionsOn(frame: Page | Frame): Promise<SeenMention[]> {
+  return frame.evaluate(() =>
+    ['mention', 'mention-stale'].flatMap(name =>
+      [...(CSS.highlights.get(name) ?? [])].map(({ startContainer, startOffset, endContainer, endOffset }) => {
+        const range = document.createRange();
+        range.setStart(startContainer, startOffset);
+        range.setEnd(endContainer, endOffset);
+        const box = range.getClientRects()[0] ?? new DOMRect();
+        const isStale = name === 'mention-stale';
+        return { text: range.toString(), isStale, x: box.x + box.width / 2, y: box.y + box.height / 2 };
+      }),
+    ),
+  );
+}
+
+/** Waits until the first mention written `text` is marked, scrolls to it and gives its place. */
+export async function mentionOf(frame: Page | Frame, text: string): Promise<SeenMention> {
+  await frame.waitForFunction(
+    wanted =>
+      ['mention', 'mention-stale'].some(name =>
+        [...(CSS.highlights.get(name) ?? [])].some(({ startContainer, startOffset, endOffset }) => {
+          const isIt = startContainer.textContent?.slice(startOffset, endOffset) === wanted;
+          if (isIt) startContainer.parentElement?.scrollIntoView({ block: 'center', behavior: 'instant' });
+          return isIt;
+        }),
+      ),
+    text,
+  );
+  const found = (await mentionsOn(frame)).find(mention => mention.text === text);
+  if (!found) throw new Error(`${text} was marked and is no more`);
+  return found;
+}
+
+/** Rests the pointer on the first mention written `text`, and waits for its card. */
+export async function hover(page: Page, text: string): Promise<Card> {
+  const { x, y } = await mentionOf(page, text);
+  await page.mouse.move(x, y - 40);
+  await page.mouse.move(x, y);
+  return openCard(page);
+}
+
+/** Waits for a card with content. */
+export async function openCard(page: Page): Promise<Card> {
+  await page.waitForFunction(() => document.querySelector('hover-card'));
+  const card = await Card.of(page);
+  for (;;) {
+    if (!(await card.evaluate(root => root.querySelector('[aria-busy="true"]') !== null))) return card;
+    await page.evaluate(() => new Promise(requestAnimationFrame));
+  }
+}
+
+/** Looks into the closed shadow root of the open card, by the debugger's means: the page cannot. */
+export class Card {
+  readonly #page: Page;
+  readonly #session: CDPSession;
+
+  private constructor(page: Page, session: CDPSession) {
+    this.#page = page;
+    this.#session = session;
+  }
+
+  static async of(page: Page): Promise<Card> {
+    return new Card(page, await page.context().newCDPSession(page));
+  }
+
+  /** Calls `read` with the shadow root. It is sent as source, so it may use nothing from outside. */
+  async evaluate<Result>(read: (root: ShadowRoot) => Result): Promise<Result> {
+    const host = await this.#session.send('Runtime.evaluate', { expression: 'document.querySelector("hover-card")' });
+    if (!host.result.objectId) throw new Error('No card is open');
+    const { node } = await this.#session.send('DOM.describeNode', { objectId: host.result.objectId, pierce: true });
+    const backendNodeId = node.shadowRoots?.[0]?.backendNodeId;
+    if (backendNodeId === undefined) throw new Error('The card has no shadow root');
+    const { object } = await this.#session.send('DOM.resolveNode', { backendNodeId });
+    const { result, exceptionDetails } = await this.#session.send('Runtime.callFunctionOn', {
+      objectId: object.objectId ?? '',
+      functionDeclaration: `function () { return (${String(read)})(this) }`,
+      returnByValue: true,
+      awaitPromise: true,
+    });
+    if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
+    return result.value as Result;
+  }
+
+  /** What a reader can read in it. */
+  text(): Promise<string> {
+    return this.evaluate(root => root.querySelector<HTMLElement>('[role="dialog"]')?.innerText ?? '');
+  }
+
+  /** The dialog's accessible name. */
+  async name(): Promise<string> {
+    const { nodes } = await this.#session.send('Accessibility.getFullAXTree');
+    const dialog = nodes.find(({ role }) => role?.value === 'dialog');
+    return String(dialog?.name?.value ?? '');
+  }
+
+  /** Its headings, in order. */
+  headings(): Promise<string[]> {
+    return this.evaluate(root => [...root.querySelectorAll('h2, h3')].map(({ textContent }) => textContent ?? ''));
+  }
+
+  /** Clicks the button or link with this text, as a reader would: with the mouse, where it is. */
+  async click(text: string): Promise<void> {
+    const { x, y } = await this.evaluate(
+      // The text travels inside the source.
+      new Function(
+        'root',
+        `const wanted = [...root.querySelectorAll('button, a, summary')].find(one => (one.getAttribute('aria-label') ?? one.textContent).trim().includes(${JSON.stringify(text)}));
+         if (!wanted) throw new Error('The card has no button or link ' + ${JSON.stringify(text)});
+         wanted.scrollIntoView({ block: 'center' });
+         const box = wanted.getBoundingClientRect();
+         return { x: box.x + box.width / 2, y: box.y + box.height / 2 };`,
+      ) as (root: ShadowRoot) => { x: number; y: number },
+    );
+    await this.#page.mouse.click(x, y);
+  }
+
+  /** What axe finds wrong in it, as `rule: element`. */
+  axe(): Promise<string[]> {
+    return this.evaluate(
+      new Function(
+        'root',
+        `${axe.source};
+         const { host } = root;
+         // In this world only; the page's own view of the host is of no more use to the test.
+         Object.defineProperty(host, 'shadowRoot', { value: root, configurable: true });
+         return axe.run(host).then(({ violations }) =>
+           violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => id + ': ' + html.slice(0, 160))));`,
+      ) as (root: ShadowRoot) => string[],
+    );
+  }
+
+  /** Where the card is, in the viewport. */
+  box(): Promise<{ x: number; y: number; width: number; height: number }> {
+    return this.evaluate(root => {
+      const { x, y, width, height } = root.querySelector('[role="dialog"]')?.getBoundingClientRect() ?? new DOMRect();
+      return { x, y, width, height };
+    });
+  }
+}

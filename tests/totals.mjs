@@ -1,0 +1,32 @@
+// Adds up what the test runners reported (vitest and Playwright, as JSON in test-results/) and ends with one line.
+// Argument: how many steps beside them failed. Exits 1 if anything failed or a report is missing.
+import { existsSync, readFileSync } from 'node:fs';
+
+const failedSteps = Number(process.argv[2] ?? 0);
+let passed = 0;
+let failed = 0;
+let skipped = 0;
+
+const read = path => (existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : null);
+
+const unit = read('test-results/unit.json');
+if (unit) {
+  passed += unit.numPassedTests;
+  failed += unit.numFailedTests;
+  skipped += unit.numPendingTests;
+  // A file that does not load has no tests that could fail.
+  failed += unit.testResults.filter(file => file.status === 'failed' && file.assertionResults.length === 0).length;
+}
+const e2e = read('test-results/e2e.json');
+if (e2e) {
+  passed += e2e.stats.expected;
+  failed += e2e.stats.unexpected + e2e.stats.flaky;
+  skipped += e2e.stats.skipped;
+}
+if (!unit || !e2e) {
+  console.log('A test report is missing: its runner did not get to the end.');
+  failed += 1;
+}
+if (failed === 0) failed = failedSteps;
+console.log(`${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`);
+process.exit(failed === 0 ? 0 : 1);

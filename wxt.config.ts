@@ -37,6 +37,13 @@ export default defineConfig({
     },
   }),
   hooks: {
+    'vite:build:extendConfig'(entrypoints, { build }) {
+      // Three per cent smaller than Vite's own minifier, and five times slower: only for what every page pays for.
+      if (build && entrypoints.some(({ name }) => name === 'scanner')) {
+        build.minify = 'terser';
+        build.terserOptions = { ecma: 2022, compress: { passes: 3, unsafe_arrows: true } };
+      }
+    },
     'build:publicAssets'(_, files) {
       files.push(...packFiles());
       for (const size of ICON_SIZES) {

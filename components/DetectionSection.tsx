@@ -1,4 +1,5 @@
 import type { TechniqueDocument } from '../lib/attack/documents';
+import { distinctLogs } from '../lib/attack/log-sources';
 import { ExpandableList } from './ExpandableList';
 import { ExternalLink } from './ExternalLink';
 import { LogSourceChips } from './LogSourceChips';
@@ -28,7 +29,7 @@ export function DetectionSection({ technique: { brief, strategies }, level, deta
         strategies.map(strategy => <StrategyDetail key={strategy.id} strategy={strategy} />)
       ) : (
         <>
-          <LogSourceChips strategies={strategies} limit={LOGS_SHOWN} />
+          <LogSourceChips logs={distinctLogs(strategies)} limit={LOGS_SHOWN} />
           {strategies.length > 0 && (
             <ExpandableList
               items={strategies}

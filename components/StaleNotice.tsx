@@ -1,14 +1,8 @@
 import { staleNotice } from '../lib/attack/wording';
 import type { TechniqueView } from '../lib/knowledge/technique-view';
-import { PhraseText } from './PhraseText';
+import { NoticeBar } from './NoticeBar';
 
 /** The amber bar over a technique whose id on the page is revoked, or which is deprecated itself; else nothing. */
 export function StaleNotice({ view }: { view: TechniqueView }) {
-  const phrases = staleNotice(view);
-  if (!phrases) return null;
-  return (
-    <p className="stale">
-      <PhraseText phrases={phrases} />
-    </p>
-  );
+  return <NoticeBar phrases={staleNotice(view)} />;
 }

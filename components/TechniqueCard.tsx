@@ -1,3 +1,4 @@
+import { basisOf } from '../lib/attack/wording';
 import type { TechniqueView } from '../lib/knowledge/technique-view';
 import { CardFrame } from './CardFrame';
 import { ReleaseFoot } from './ReleaseFoot';
@@ -20,7 +21,7 @@ export function TechniqueCard({ view, onClose, ...actions }: TechniqueCardProps)
       onClose={onClose}
       notice={<StaleNotice view={view} />}
       head={<TechniqueHead technique={technique} level={2} />}
-      foot={<ReleaseFoot view={view} />}
+      foot={<ReleaseFoot release={view.release} basis={basisOf(view.technique)} />}
     >
       <TechniqueSections key={technique.id} view={view} layout="card" actions={actions} />
     </CardFrame>

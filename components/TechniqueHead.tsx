@@ -1,6 +1,6 @@
-import { Fragment } from 'react';
 import type { TechniqueDocument } from '../lib/attack/documents';
 import { headline, scopeLine, subtechniquesLine } from '../lib/attack/wording';
+import { NameHead } from './NameHead';
 
 interface TechniqueHeadProps {
   technique: TechniqueDocument;
@@ -10,24 +10,12 @@ interface TechniqueHeadProps {
 
 /** What the technique is, in three lines: id, tactics and counts; its name; where it applies and how far it reaches. */
 export function TechniqueHead({ technique, level }: TechniqueHeadProps) {
-  const [id, ...rest] = headline(technique);
-  const withSubtechniques = subtechniquesLine(technique);
-  const scope = scopeLine(technique);
-  const Name = `h${level}` as const;
   return (
-    <>
-      <p className="meta headline">
-        <span className="id">{id}</span>
-        {rest.map(part => (
-          <Fragment key={part}>
-            {' · '}
-            <span>{part}</span>
-          </Fragment>
-        ))}
-      </p>
-      <Name className="name">{technique.name}</Name>
-      {withSubtechniques && <p className="meta quiet">{withSubtechniques}</p>}
-      {scope && <p className="meta quiet">{scope}</p>}
-    </>
+    <NameHead
+      headline={headline(technique)}
+      name={technique.name}
+      level={level}
+      lines={[subtechniquesLine(technique), scopeLine(technique)].filter(line => line !== null)}
+    />
   );
 }

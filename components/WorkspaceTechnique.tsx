@@ -1,3 +1,4 @@
+import { basisOf } from '../lib/attack/wording';
 import type { TechniqueView } from '../lib/knowledge/technique-view';
 import { ReleaseFoot } from './ReleaseFoot';
 import { StaleNotice } from './StaleNotice';
@@ -19,7 +20,7 @@ export function WorkspaceTechnique({ view, ...actions }: WorkspaceTechniqueProps
       </header>
       <TechniqueSections key={view.technique.id} view={view} layout="page" actions={actions} />
       <footer className="page-foot">
-        <ReleaseFoot view={view} />
+        <ReleaseFoot release={view.release} basis={basisOf(view.technique)} />
       </footer>
     </article>
   );

@@ -3,6 +3,8 @@ import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { openKnowledge } from '../lib/knowledge/database';
 import { Keeper } from '../lib/knowledge/keeper';
+import { objectNames } from '../lib/knowledge/object-names';
+import { objectView } from '../lib/knowledge/object-queries';
 import { techniqueView } from '../lib/knowledge/queries';
 import { syncPack } from '../lib/knowledge/sync';
 import { injectIntoOpenTabs } from '../lib/platform/open-tabs';
@@ -25,7 +27,9 @@ export default defineBackground(() => {
 
   serve({
     'card.inject': async (_, sender) => injectCard(sender),
+    'object.names': async ({ ids }) => objectNames(await keeper.ready(), ids),
     'technique.view': async ({ id, reports }) => techniqueView(await keeper.ready(), id, { reports }),
+    'object.view': async ({ kind, id }) => objectView(await keeper.ready(), kind, id),
     'workspace.open': async ({ id }, sender) => openWorkspace(id, sender.tab),
     'knowledge.sync': async () => {
       await keeper.sync();

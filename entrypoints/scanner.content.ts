@@ -1,11 +1,13 @@
 import '../assets/mention.css';
 import { packedIds } from 'virtual:known-ids';
 import { defineContentScript } from 'wxt/utils/define-content-script';
+import css from '../assets/mention.css?inline';
 import { unpackIds } from '../lib/attack/known-ids';
 import { Marks } from '../lib/page/marks';
 import { offerPointerSource, pointerSource } from '../lib/page/pointer';
-import { startScanner } from '../lib/page/scanner';
-import { request } from '../lib/platform/request';
+import { Scanner } from '../lib/page/scanner';
+import { ask } from '../lib/platform/ask';
+import { shadowRootOf } from '../lib/platform/shadow-root';
 
 export default defineContentScript({
   matches: ['<all_urls>'],
@@ -18,18 +20,32 @@ export default defineContentScript({
     if (pointerSource() || !document.documentElement) return;
 
     const marks = new Marks();
+    const shadowRoots = new Set<ShadowRoot>();
     let isFirst = true;
-    startScanner({
+    new Scanner({
       root: document.documentElement,
       known: unpackIds(packedIds),
+      namesOf: async ids => (await ask('object.names', { ids })) ?? {},
       marks,
       signal: ctx.signal,
+      shadowRootOf,
+      onShadowRoot(root) {
+        shadowRoots.add(root);
+        if (import.meta.env.FIREFOX) paintIn(root);
+      },
       onMention() {
         if (ctx.isInvalid || !isFirst) return;
         isFirst = false;
-        offerPointerSource(marks, ctx.signal);
-        void request('card.inject', {}).catch(error => console.warn(error));
+        offerPointerSource(marks, shadowRoots, ctx.signal);
+        void ask('card.inject', {});
       },
     });
   },
 });
+
+/** In Firefox a highlight's rule does not reach into shadow roots; in Chromium the document's does. */
+function paintIn(root: ShadowRoot): void {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+}

@@ -1,14 +1,8 @@
-import { type Document, isMap, isScalar, LineCounter, type Pair, parseDocument } from 'yaml';
-import { AppError } from '../lib/attack/app-error';
+import { type Document, isMap, type Pair } from 'yaml';
 import { type Brief, briefSchema } from '../lib/attack/brief';
 import type { Status } from '../lib/attack/facts';
 import { ID_PATTERNS, parentOf } from '../lib/attack/kinds';
-
-/** What is wrong, and where: an offset into the file. */
-interface Problem {
-  offset: number;
-  reason: string;
-}
+import { keyOf, offsetOf, type Problem, parseYamlMap } from './yaml-map';
 
 /**
  * Reads one file of `seeds/briefs`: top-level keys are technique ids of the file's family, `T1204.yaml` holding
@@ -19,34 +13,13 @@ interface Problem {
  * @throws AppError `bad-seed` with a line `file:line: reason` for each problem of the file
  */
 export function parseBriefs(path: string, text: string, statuses: ReadonlyMap<string, Status>): Map<string, Brief> {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  const syntax = [...document.errors, ...document.warnings].map(
-    ({ pos, message }): Problem => ({ offset: pos[0], reason: message }),
-  );
-  // What follows from broken YAML would only be noise.
-  const { briefs, problems } =
-    syntax.length > 0
-      ? { briefs: new Map<string, Brief>(), problems: syntax }
-      : parseEntries(document, familyOf(path), statuses);
-  if (problems.length === 0) return briefs;
-  const messages = problems.map(({ offset, reason }) => `${path}:${lines.linePos(offset).line}: ${reason}`);
-  throw new AppError('bad-seed', messages.join('\n'));
-}
-
-function parseEntries(document: Document, family: string, statuses: ReadonlyMap<string, Status>) {
-  const briefs = new Map<string, Brief>();
-  const problems: Problem[] = [];
-  if (!isMap(document.contents)) problems.push({ offset: 0, reason: 'must be a mapping of technique ids to briefs' });
-  for (const pair of isMap(document.contents) ? document.contents.items : []) {
-    const id = keyOf(pair);
+  const family = familyOf(path);
+  return parseYamlMap(path, text, 'technique ids to briefs', (id, pair, document) => {
     const wrongId = idProblem(id, family, statuses);
-    if (wrongId) problems.push({ offset: offsetOf(pair), reason: wrongId });
     const brief = parseBrief(id, pair, document);
-    if (Array.isArray(brief)) problems.push(...brief);
-    else briefs.set(id, brief);
-  }
-  return { briefs, problems };
+    if (!wrongId) return brief;
+    return [{ offset: offsetOf(pair), reason: wrongId }, ...(Array.isArray(brief) ? brief : [])];
+  });
 }
 
 function parseBrief(id: string, pair: Pair, document: Document): Brief | Problem[] {
@@ -71,14 +44,6 @@ function idProblem(id: string, family: string, statuses: ReadonlyMap<string, Sta
   const status = statuses.get(id);
   if (!status) return `${id} is not among the technique facts`;
   return status === 'active' ? null : `${id} is ${status}: briefs are written for active techniques`;
-}
-
-function keyOf({ key }: Pair): string {
-  return isScalar(key) ? String(key.value) : String(key);
-}
-
-function offsetOf({ key }: Pair): number {
-  return (isScalar(key) ? key.range?.[0] : undefined) ?? 0;
 }
 
 /** Phrases that fill a line without saying anything, or that are MITRE's own way to begin. */

@@ -13,18 +13,23 @@ import { byId, byName, compareText } from './pack-order';
  *
  * @throws AppError `bad-seed` when a strategy names an unknown analytic
  */
-export function objectDocuments(graph: Graph): ObjectDocument[] {
+export function objectDocuments(graph: Graph, summaries: ReadonlyMap<ObjectKey, string>): ObjectDocument[] {
   const turned = turnFields(graph);
   return Array.from(graph.objects.values())
     .flatMap(fact =>
-      fact.kind === 'technique' || fact.kind === 'analytic' ? [] : [objectDocument(graph, fact, turned)],
+      fact.kind === 'technique' || fact.kind === 'analytic' ? [] : [objectDocument(graph, fact, turned, summaries)],
     )
     .sort((left, right) => compareText(left.kind, right.kind) || byId(left, right));
 }
 
 type DocumentedFact = Exclude<ObjectFact, FactOf<'technique' | 'analytic'>>;
 
-function objectDocument(graph: Graph, fact: DocumentedFact, turned: TurnedFields): ObjectDocument {
+function objectDocument(
+  graph: Graph,
+  fact: DocumentedFact,
+  turned: TurnedFields,
+  summaries: ReadonlyMap<ObjectKey, string>,
+): ObjectDocument {
   const key = objectKey(fact.kind, fact.id);
   const links: ObjectDocument['links'] = {};
   for (const kind of KINDS) {
@@ -38,8 +43,17 @@ function objectDocument(graph: Graph, fact: DocumentedFact, turned: TurnedFields
     // An id tells where a technique belongs, of the others the reader knows the name.
     if (ofKind.length > 0) links[kind] = ofKind.sort(kind === 'technique' ? byId : byName);
   }
+  const summary = summaries.get(key);
   const successor = graph.endOfChain(fact);
-  return { kind: fact.kind, id: fact.id, name: fact.name, fact, ...(successor && { successor }), links };
+  return {
+    kind: fact.kind,
+    id: fact.id,
+    name: fact.name,
+    fact,
+    ...(summary !== undefined && { summary }),
+    ...(successor && { successor }),
+    links,
+  };
 }
 
 /** By key of the object that a field names, the objects that have it in that field. */

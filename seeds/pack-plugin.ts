@@ -2,10 +2,10 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
-import { packIds } from '../lib/attack/known-ids';
+import { type Liveness, packIds } from '../lib/attack/known-ids';
 import { buildPack, type Pack } from './pack';
 import { byId } from './pack-order';
-import { readSeeds, type Seeds, seedFiles, techniqueStatusesOf } from './pack-read';
+import { readSeeds, type Seeds, seedFiles } from './pack-read';
 
 /**
  * What the build takes from the seeds: the files of the pack, and the virtual modules by which the worker
@@ -44,21 +44,28 @@ export function packFiles(folder = FOLDER): { relativeDest: string; contents: st
   return currentPack(folder).pack.files.map(({ path, contents }) => ({ relativeDest: path, contents }));
 }
 
+// Assets (A####) are no ids that pages speak of, and a mitigation with a technique's id is read as the technique.
+const MARKED = /^(?:T|TA|G|S|C|M|DS|DC|DET|AN)\d{4}/;
+
 /**
- * Whether each technique id ever published is live or, being revoked or deprecated, stale; by id.
+ * Every id that pages may mention, and whether it is live or, being revoked or deprecated, stale; by id.
  * The scanner carries this list, to mark nothing that MITRE never published.
  */
-export function techniqueStatuses(seeds: Pick<Seeds, 'objects'>): { id: string; live: boolean }[] {
-  return Array.from(techniqueStatusesOf(seeds.objects), ([id, status]) => ({ id, live: status === 'active' })).sort(
-    byId,
-  );
+export function publishedIds(seeds: Pick<Seeds, 'objects'>): { id: string; liveness: Liveness }[] {
+  const statuses = new Map<string, Liveness>();
+  for (const { fact } of seeds.objects) {
+    if (!MARKED.test(fact.id) || (fact.kind === 'mitigation' && fact.id.startsWith('T'))) continue;
+    // Two objects can share an id; the live one is the one it means.
+    if (statuses.get(fact.id) !== 'live') statuses.set(fact.id, fact.status === 'active' ? 'live' : 'stale');
+  }
+  return Array.from(statuses, ([id, liveness]) => ({ id, liveness })).sort(byId);
 }
 
 /** Code of the virtual modules, by name. They are declared in pack-virtual.d.ts. */
 const MODULES: Record<string, (built: Built) => Record<string, unknown>> = {
   'virtual:pack': ({ pack: { manifest } }) => ({ digest: manifest.digest, attack: manifest.attack }),
   'virtual:known-ids': ({ seeds }) => ({
-    packedIds: packIds(techniqueStatuses(seeds).map(({ id, live }) => [id, live ? 'live' : 'stale'])),
+    packedIds: packIds(publishedIds(seeds).map(({ id, liveness }) => [id, liveness])),
   }),
 };
 const RESOLVED = '\0';

@@ -13,7 +13,9 @@ import {
   reportFactSchema,
   type Status,
 } from '../lib/attack/facts';
+import type { Kind, ObjectKey } from '../lib/attack/kinds';
 import { parseBriefs } from './briefs';
+import { parseSummaries, SUMMARY_FILES } from './summaries';
 
 /** A fact with the line it stands on, `facts/techniques.ndjson:17`, for messages. */
 export interface Located<Fact> {
@@ -35,12 +37,14 @@ export interface Seeds {
   reports: Located<ReportFact>[];
   /** By technique id. */
   briefs: Map<string, Brief>;
+  /** Of actors and software. */
+  summaries: Map<ObjectKey, string>;
   sources: SourceSeed[];
 }
 
 /**
  * Reads the folder `seeds`: `facts/*.ndjson` (reports and relations in files of those names, objects of any kind in
- * the others), `briefs/*.yaml`, `sources.json`.
+ * the others), `briefs/*.yaml`, `summaries/actors.yaml`, `summaries/software.yaml`, `sources.json`.
  *
  * @throws AppError `bad-seed` with a line `facts/techniques.ndjson:17: reason` for each problem of the first file that
  * has any
@@ -54,11 +58,15 @@ export function readSeeds(folder: string): Seeds {
     .flatMap(path => facts(path, objectFactSchema));
   const statuses = techniqueStatusesOf(objects);
   const briefs = new Map(list(folder, 'briefs', '.yaml').flatMap(path => [...parseBriefs(path, read(path), statuses)]));
+  const summaries = new Map(
+    SUMMARY_FILES.flatMap(({ path, kind }) => [...parseSummaries(path, read(path), kind, statusesOf(objects, kind))]),
+  );
   return {
     objects,
     relations: facts(RELATIONS, relationFactSchema),
     reports: facts(REPORTS, reportFactSchema),
     briefs,
+    summaries,
     sources: parseSources(read(SOURCES)),
   };
 }
@@ -69,12 +77,22 @@ const SOURCES = 'sources.json';
 
 /** The files that `readSeeds` reads, as paths below the folder, in a fixed order. */
 export function seedFiles(folder: string): string[] {
-  return [...list(folder, 'facts', '.ndjson'), ...list(folder, 'briefs', '.yaml'), SOURCES];
+  const summaries = SUMMARY_FILES.map(({ path }) => path);
+  return [...list(folder, 'facts', '.ndjson'), ...list(folder, 'briefs', '.yaml'), ...summaries, SOURCES];
 }
 
 /** Status of every technique, by id. */
 export function techniqueStatusesOf(objects: readonly Located<ObjectFact>[]): Map<string, Status> {
-  return new Map(objects.flatMap(({ fact }) => (fact.kind === 'technique' ? [[fact.id, fact.status] as const] : [])));
+  return statusesOf(objects, 'technique');
+}
+
+/** Status of every object of a kind, by id; of two objects with one id, the active one's. */
+export function statusesOf(objects: readonly Located<ObjectFact>[], kind: Kind): Map<string, Status> {
+  const statuses = new Map<string, Status>();
+  for (const { fact } of objects) {
+    if (fact.kind === kind && statuses.get(fact.id) !== 'active') statuses.set(fact.id, fact.status);
+  }
+  return statuses;
 }
 
 /**

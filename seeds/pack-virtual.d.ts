@@ -6,7 +6,7 @@ declare module 'virtual:pack' {
   export const attack: string;
 }
 
-/** The technique ids ever published; served by `packPlugin`. */
+/** What the scanner knows of ATT&CK; served by `packPlugin`. */
 declare module 'virtual:known-ids' {
   /** For `unpackIds`. */
   export const packedIds: import('../lib/attack/known-ids').PackedIds;

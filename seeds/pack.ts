@@ -34,15 +34,16 @@ export const SHARD_BYTES = 1_500_000;
  * Builds the bundled pack. The same seeds give the same bytes, in whatever order the facts stand.
  *
  * @param shardBytes see `SHARD_BYTES`
- * @throws AppError `bad-seed` with file and line when the facts, briefs and sources don't fit together
+ * @throws AppError `bad-seed` with file and line when the facts, briefs, summaries and sources don't fit together
  */
 export function buildPack(seeds: Seeds, shardBytes = SHARD_BYTES): Pack {
   checkBriefs(seeds);
   const graph = buildGraph(seeds);
+  checkSummaries(seeds, graph);
   const reports = Array.from(graph.reports.values()).sort((left, right) => left.number - right.number);
   // In the order of the database's keys: technique is the last kind of the alphabet.
   const shards = [
-    ...cut('objects', objectDocuments(graph), shardBytes),
+    ...cut('objects', objectDocuments(graph, seeds.summaries), shardBytes),
     ...cut('techniques', techniqueDocuments(graph, seeds.briefs), shardBytes),
     ...cut('reports', reports, shardBytes),
   ];
@@ -62,6 +63,13 @@ function checkBriefs({ briefs, objects }: Seeds): void {
   for (const id of briefs.keys()) {
     const status = statuses.get(id);
     if (status !== 'active') throw new AppError('bad-seed', `briefs: ${id} is ${status ?? 'unknown'}`);
+  }
+}
+
+function checkSummaries({ summaries }: Seeds, { objects }: Graph): void {
+  for (const key of summaries.keys()) {
+    const status = objects.get(key)?.status;
+    if (status !== 'active') throw new AppError('bad-seed', `summaries: ${key} is ${status ?? 'unknown'}`);
   }
 }
 
@@ -144,7 +152,7 @@ const COUNTS: Record<string, (seeds: Seeds, graph: Graph) => Record<string, numb
       countries: actors.flatMap(actor => actor.countries).length,
     };
   },
-  tidbit: ({ briefs }) => ({ briefs: briefs.size }),
+  tidbit: ({ briefs, summaries }) => ({ briefs: briefs.size, summaries: summaries.size }),
 };
 
 function countSources(seeds: Seeds, graph: Graph): Source[] {

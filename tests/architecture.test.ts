@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 /** What each folder may import at run time, besides itself. `import type` is always allowed. */
 const MAY_IMPORT: Record<string, RegExp[]> = {
   'lib/attack': [/^zod$/],
-  'lib/page': [/^lib\/attack\/(kinds|mentions|known-ids)$/],
+  'lib/page': [/^lib\/attack\/(mentions|known-ids|attack-links)$/],
   'lib/knowledge': [/^lib\/attack\//, /^dexie$/],
   'lib/intake': [/^lib\/attack\//, /^zod$/],
   'lib/platform': [/^lib\/attack\//, /^wxt\//, /^zod$/],
@@ -17,8 +17,6 @@ const MAY_IMPORT: Record<string, RegExp[]> = {
 const EXCEPTIONS: Record<string, RegExp> = {
   // Placing a card is geometry over the page's DOM, for which a library is better than code of ours.
   'lib/page/card-host.ts': /^@floating-ui\/dom$/,
-  // Boundaries are parsed with zod wherever they are.
-  'lib/knowledge/pack-reader.ts': /^zod$/,
 };
 
 /** Globals that a folder must not know. */

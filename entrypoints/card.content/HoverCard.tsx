@@ -1,12 +1,12 @@
 import { useEffect, useState } from 'react';
 import { CardLoading } from '../../components/CardLoading';
 import { CardProblem } from '../../components/CardProblem';
+import { ObjectCard } from '../../components/ObjectCard';
 import { TechniqueCard } from '../../components/TechniqueCard';
 import { AppError, toAppError } from '../../lib/attack/app-error';
-import type { TechniqueView } from '../../lib/knowledge/technique-view';
 import { copyText } from '../../lib/platform/clipboard';
 import { request } from '../../lib/platform/request';
-import { fullViewOf, settledViewOf, viewOf } from './views';
+import { fullViewOf, settledViewOf, type View, viewOf } from './views';
 
 interface HoverCardProps {
   /** The id as the page has it. */
@@ -14,9 +14,9 @@ interface HoverCardProps {
   onClose: () => void;
 }
 
-/** Asks the worker for a technique and shows what it answers. */
+/** Asks the worker for an object and shows what it answers. */
 export function HoverCard({ id, onClose }: HoverCardProps) {
-  const [view, setView] = useState<TechniqueView | undefined>(() => settledViewOf(id));
+  const [view, setView] = useState<View | undefined>(() => settledViewOf(id));
   const [problem, setProblem] = useState<AppError>();
   const [attempt, setAttempt] = useState(0);
 
@@ -33,6 +33,9 @@ export function HoverCard({ id, onClose }: HoverCardProps) {
     };
   }, [id, attempt]);
 
+  if (view && 'object' in view) {
+    return <ObjectCard view={view} onClose={onClose} onOpenTechnique={other => void openWorkspace(other)} />;
+  }
   if (view) {
     return (
       <TechniqueCard

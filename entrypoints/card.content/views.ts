@@ -1,3 +1,5 @@
+import { kindOfId } from '../../lib/attack/kinds';
+import type { ObjectView } from '../../lib/knowledge/object-view';
 import type { TechniqueView } from '../../lib/knowledge/technique-view';
 import { request } from '../../lib/platform/request';
 
@@ -6,17 +8,20 @@ const FEW_REPORTS = 5;
 /** Cards that stay at hand, so that going back and forth asks the worker once. */
 const KEPT = 24;
 
+/** What a card shows: a technique, or an object of another kind. */
+export type View = TechniqueView | ObjectView;
+
 /** An answer of the worker; `null` for an id that was never published. */
-export type Answer = Promise<TechniqueView | null>;
+type Answer = Promise<View | null>;
 
 const kept = new Map<string, Answer>();
-const settled = new WeakMap<Answer, TechniqueView>();
+const settled = new WeakMap<Answer, View>();
 
-/** The view of a technique, asked for once; a failure is not kept. */
+/** The view of an id, asked for once; a failure is not kept. */
 export function viewOf(id: string): Answer {
   const known = kept.get(id);
   if (known) return known;
-  const answer = request('technique.view', { id, reports: FEW_REPORTS });
+  const answer = ask(id);
   keep(id, answer);
   answer.then(
     view => view && settled.set(answer, view),
@@ -26,14 +31,21 @@ export function viewOf(id: string): Answer {
 }
 
 /** The view if it has arrived already: then the card shows it in its first frame. */
-export function settledViewOf(id: string): TechniqueView | undefined {
+export function settledViewOf(id: string): View | undefined {
   const answer = kept.get(id);
   return answer && settled.get(answer);
 }
 
-/** The same view with all its reports. */
-export function fullViewOf(id: string): Answer {
+/** The view of a technique with all its reports. */
+export function fullViewOf(id: string): Promise<TechniqueView | null> {
   return request('technique.view', { id, reports: 'all' });
+}
+
+async function ask(id: string): Promise<View | null> {
+  const kind = kindOfId(id);
+  if (kind === null) return null;
+  if (kind === 'technique') return request('technique.view', { id, reports: FEW_REPORTS });
+  return request('object.view', { kind, id });
 }
 
 function keep(id: string, answer: Answer): void {

@@ -1,4 +1,5 @@
-import { findTechniqueIds } from '../../lib/attack/mentions';
+import { ID_PATTERNS } from '../../lib/attack/kinds';
+import { findIds } from '../../lib/attack/mentions';
 
 /**
  * The technique that the workspace's hash names: `#/T1204`, also lower case and with a slash for the dot.
@@ -7,6 +8,7 @@ import { findTechniqueIds } from '../../lib/attack/mentions';
 export function techniqueIn(hash: string): string | null | undefined {
   const path = hash.replace(/^#?\/?/, '');
   if (path === '') return undefined;
-  const [match] = findTechniqueIds(path);
+  // Whether the technique exists is for the database to say.
+  const [match] = findIds(path, id => ID_PATTERNS.technique.test(id));
   return match && match.start === 0 && match.end === path.length ? match.id : null;
 }

@@ -25,3 +25,16 @@ export const briefSchema = z.strictObject({
   reviewed: z.iso.date().optional(),
 });
 export type Brief = z.infer<typeof briefSchema>;
+
+/**
+ * What an actor is, in one sentence: who says what it serves, since when, against whom, best known for what.
+ * `seeds/summaries/actors.yaml` holds one of each active actor.
+ */
+export const actorSummarySchema = prose(15, 40).refine(text => text.endsWith('.') && !/[.!?]\s/.test(text), {
+  error: 'must be one sentence with a full stop',
+});
+
+/** What a software is, as a short phrase; `seeds/summaries/software.yaml` holds one of each that many techniques name. */
+export const softwareSummarySchema = prose(5, 16).refine(text => !/[.!?](?:\s|$)/.test(text), {
+  error: 'must be a phrase without a full stop',
+});

@@ -64,6 +64,8 @@ export const objectDocumentSchema = z.strictObject({
   id: z.string(),
   name: z.string(),
   fact: objectFactSchema,
+  /** A sentence on an actor or a phrase on a software, written for this project. */
+  summary: z.string().optional(),
   successor: refSchema.optional(),
   links: z.partialRecord(z.enum(KINDS), z.array(linkSchema)),
 });

@@ -41,3 +41,11 @@ export function parentOf(techniqueId: string): string | null {
   const dot = techniqueId.indexOf('.');
   return dot < 0 ? null : techniqueId.slice(0, dot);
 }
+
+/**
+ * The kind that an id is of, by its prefix; null for anything else. A mitigation that has a technique's id is not
+ * meant: pages mean the technique.
+ */
+export function kindOfId(id: string): Kind | null {
+  return KINDS.find(kind => ID_PATTERNS[kind].test(id)) ?? null;
+}

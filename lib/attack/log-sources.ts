@@ -97,8 +97,13 @@ export function describeLogSource({ name, channel }: LogSource): { label: string
 
 /** The distinct logs that strategies read, in their order, with all event ids asked of each. */
 export function distinctLogs(strategies: readonly Strategy[]): ReadableLog[] {
+  return readableLogs(strategies.flatMap(({ analytics }) => analytics.flatMap(a => a.logSources)));
+}
+
+/** Log sources as distinct logs, in their order, with all event ids asked of each. */
+export function readableLogs(sources: readonly LogSource[]): ReadableLog[] {
   const idsByLabel = new Map<string, number[]>();
-  for (const { name, channel } of strategies.flatMap(({ analytics }) => analytics.flatMap(a => a.logSources))) {
+  for (const { name, channel } of sources) {
     const label = logLabel(name);
     idsByLabel.set(label, [...(idsByLabel.get(label) ?? []), ...eventIds(channel)]);
   }

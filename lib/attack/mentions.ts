@@ -5,48 +5,105 @@ export interface IdMatch {
   readonly end: number;
 }
 
-// The sub-technique may hang on a dot or, as in attack.mitre.org's URLs, on a slash.
-const CANDIDATE = /T(\d{4})(?:[./](\d{3}))?/gi;
+// What browsers and editors put inside words without showing it: soft hyphen, zero-width characters, joiners, marks.
+const UNSEEN = '[\\u00AD\\u200B-\\u200F\\u2060\\uFEFF]*';
+const spread = (pattern: string) => pattern.replaceAll('~', UNSEEN);
+
+const PREFIX = 'D~E~T|D~[SC]|A~N|T~A|[TGSCM]';
+// The sub-technique hangs on a dot (in Markdown and patterns an escaped one), on a slash as in attack.mitre.org's
+// addresses, or on a hyphen or underscore as in file names and rule tags.
+const CANDIDATE = new RegExp(spread(`(${PREFIX})~(\\d~\\d~\\d~\\d)(?:~(\\\\?[./]|[_-])~(\\d~\\d~\\d))?`), 'gi');
+
+// `T1059.001/.003`, `T1021 (.001, .004)`, `T1003.001, .002, and .003`, `T1021.001–.004`, `T1059.001/003`: more
+// sub-techniques of the one just named.
+const ANOTHER_SUB =
+  /(?:(?:\s{0,2}(?:[,;/&+([、–-]|and|or|to|und|et|y|и|和)){1,3}\s{0,2}\.|(?<=\d)\/)(\d{3})(?!\w|\.\d)/y;
 
 // Scripts that write words with spaces. Chinese, Japanese and Thai letters may touch an id.
-const WORD = /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{Nd}]/u;
+const WORD = /[\p{sc=Latin}\p{sc=Cyrillic}\p{sc=Greek}\p{Nd}]/u;
 
-// ATLAS numbers its techniques `AML.T0051`; they are not ATT&CK's.
-const ATLAS = /AML\.$/i;
+// Other schemes that number the same way: ATLAS, and ATT&CK's own first mobile and PRE ids.
+const OTHER_SCHEME = /(?:AML\.|MOB-|PRE-)$/i;
+const LONGEST_SCHEME = 8;
+// A zero-width space parts words; the other unseen characters stand inside them.
+const JOINING = new RegExp(UNSEEN.replace('B-', 'C-').replace('*', ''), 'g');
+
+/** Full-width characters are as long as the plain ones, so offsets stay. */
+function narrowed(text: string): string {
+  return text.replace(/[！-～]/g, character => String.fromCharCode(character.charCodeAt(0) - 0xfee0));
+}
+
+/** Whether `findIds` could find anything: a test that most texts fail at the cost of one look. */
+export function mayHoldIds(text: string): boolean {
+  return /[0-9０-９]/.test(text);
+}
 
 /**
- * Finds what is written like a technique id in `text`, left to right, in its canonical form.
+ * Finds what is written like an ATT&CK id in `text`, left to right, in its canonical form.
  *
- * It knows the grammar, not the catalogue: whether `T9999` was ever published is for `KnownIds` to say.
- * Nothing is found in a longer token (`GT1030`, `T12045`) or where the part after the dot is no
- * sub-technique (`T1204.0021`, `T1204.5`): reading a part of it would name another technique.
+ * It knows the grammar, not the catalogue: whether `T9999` was ever published is for `isKnown` to say, which also
+ * decides what a hyphen means: `T1059-001` is the sub-technique if there is one.
+ * Nothing is found in a longer token (`GT1030`, `T12045`) or where the part after the dot is no sub-technique
+ * (`T1204.0021`, `T1204.5`): reading a part of it would name another technique.
  *
  * @example
- * findTechniqueIds('via t1059/001, then T1105.'); // T1059.001 at 4–13, T1105 at 20–25
+ * findIds('via t1059/001, then T1105.', known); // T1059.001 at 4–13, T1105 at 20–25
  */
-export function findTechniqueIds(text: string): IdMatch[] {
+export function findIds(text: string, isKnown: (id: string) => boolean): IdMatch[] {
   const found: IdMatch[] = [];
-  for (const match of text.matchAll(CANDIDATE)) {
-    const start = match.index;
-    const end = start + match[0].length;
-    if (!standsAlone(text, start, end)) continue;
-    found.push({ id: canonical(match[1] ?? '', match[2]), start, end });
+  const plain = narrowed(text);
+  for (const match of plain.matchAll(CANDIDATE)) {
+    const first = read(plain, match, isKnown);
+    if (!first) continue;
+    found.push(first);
+    if (first.id.startsWith('T')) found.push(...furtherSubs(plain, first, isKnown));
   }
   return found;
 }
 
-function canonical(number: string, sub: string | undefined): string {
-  return sub === undefined ? `T${number}` : `T${number}.${sub}`;
+function read(text: string, match: RegExpExecArray, isKnown: (id: string) => boolean): IdMatch | null {
+  const [whole, letters = '', number = '', joint = '', sub = ''] = match;
+  const start = match.index;
+  const base = seen(letters).toUpperCase() + seen(number);
+  if (sub && /^T\d/.test(base)) {
+    const id = `${base}.${seen(sub)}`;
+    const end = start + whole.length;
+    const isWhole = standsAlone(text, start, end, true);
+    if (isWhole && isKnown(id)) return { id, start, end };
+    // After a dot it is a sub-technique or nothing; after a slash it may be the year of an address.
+    if (joint.endsWith('.') || (joint === '/' && isWhole)) return null;
+  }
+  const end = start + whole.length - (sub ? tailLength(whole, joint) : 0);
+  return standsAlone(text, start, end, sub !== '') && isKnown(base) ? { id: base, start, end } : null;
 }
 
-function standsAlone(text: string, start: number, end: number): boolean {
-  if (start > 0 && (WORD.test(text.charAt(start - 1)) || ATLAS.test(text.slice(Math.max(0, start - 4), start)))) {
-    return false;
+/** Length of what follows the base id in a match: the joint, the sub-technique and what is unseen between them. */
+function tailLength(whole: string, joint: string): number {
+  return whole.length - whole.lastIndexOf(joint);
+}
+
+function furtherSubs(text: string, first: IdMatch, isKnown: (id: string) => boolean): IdMatch[] {
+  const further: IdMatch[] = [];
+  const parent = first.id.slice(0, 'T0000'.length);
+  ANOTHER_SUB.lastIndex = first.end;
+  for (let match = ANOTHER_SUB.exec(text); match; match = ANOTHER_SUB.exec(text)) {
+    const [whole, sub = ''] = match;
+    const id = `${parent}.${sub}`;
+    const end = ANOTHER_SUB.lastIndex;
+    const withDot = whole.at(-sub.length - 1) === '.' ? 1 : 0;
+    if (isKnown(id)) further.push({ id, start: end - sub.length - withDot, end });
   }
-  if (end === text.length) return true;
-  const next = text.charAt(end);
-  if (WORD.test(next)) return false;
-  const continues = (next === '.' || next === '/') && /\d/.test(text.charAt(end + 1));
-  // `T1059.001/.003` and `T1059/2024-05` go on after a complete sub-technique; `T1204.5` does not name `T1204`.
-  return !continues;
+  return further;
+}
+
+function seen(text: string): string {
+  return text.replace(/\W/g, '');
+}
+
+/** `isRead`: a slash and a number after `end` were looked at already. */
+function standsAlone(text: string, start: number, end: number, isRead: boolean): boolean {
+  const before = text.slice(Math.max(0, start - LONGEST_SCHEME), start).replace(JOINING, '');
+  if (WORD.test(before.slice(-1)) || OTHER_SCHEME.test(before.replace('\u200B', ''))) return false;
+  const after = text.slice(end, end + LONGEST_SCHEME).replace(JOINING, '');
+  return !WORD.test(after.charAt(0)) && !(isRead ? /^\.\d/ : /^[./]\d/).test(after);
 }

@@ -1,6 +1,6 @@
-import type { TechniqueView } from '../knowledge/technique-view';
-import type { TechniqueDocument } from './documents';
-import type { Domain } from './facts';
+import type { Replaced } from '../knowledge/technique-view';
+import type { Ref, TechniqueDocument } from './documents';
+import type { Domain, Status } from './facts';
 
 /** Sentences and counts as every surface says them: card, workspace and Markdown must not differ. */
 
@@ -33,13 +33,14 @@ export function subtechniquesLine({ direct, withSubtechniques }: TechniqueDocume
   return `with sub-techniques ${plural(actors, 'actor')} · ${plural(reports, 'report')}`;
 }
 
-const DOMAIN_NAMES: Record<Domain, string> = { enterprise: 'Enterprise', mobile: 'Mobile', ics: 'ICS' };
+/** The domains as a reader knows them. */
+export const DOMAIN_NAMES: Record<Domain, string> = { enterprise: 'Enterprise', mobile: 'Mobile', ics: 'ICS' };
 
 /**
- * Where the technique applies: `Linux, Windows`, `Mobile · Android, iOS`, `ICS`.
+ * Where a technique or other object applies: `Linux, Windows`, `Mobile · Android, iOS`, `ICS`.
  * The domain is said unless it is enterprise alone, which readers take for granted. Null where nothing is known.
  */
-export function scopeLine({ domains, platforms }: TechniqueDocument): string | null {
+export function scopeLine({ domains, platforms }: Pick<TechniqueDocument, 'domains' | 'platforms'>): string | null {
   const isPlainEnterprise = domains.length === 1 && domains[0] === 'enterprise';
   const domain = isPlainEnterprise ? '' : domains.map(name => DOMAIN_NAMES[name]).join(', ');
   return [domain, platforms.join(', ')].filter(Boolean).join(' · ') || null;
@@ -80,14 +81,26 @@ export interface Phrase {
 const word = (text: string): Phrase => ({ text });
 const idPhrase = (text: string): Phrase => ({ text, isId: true });
 
+/** How an object stands in its release: in use, replaced or withdrawn. */
+export interface Standing extends Ref {
+  status: Status;
+  successor?: Ref | undefined;
+  revokedOn?: string | undefined;
+}
+
 /**
  * What a reader must know before using the id they read: that it was revoked, when, what it is now,
  * and whether that is deprecated in turn (a chain of revocations can end in a deprecated technique).
  * Null for an active technique reached by its own id.
  */
-export function staleNotice({ technique, replaced }: Pick<TechniqueView, 'technique' | 'replaced'>): Phrase[] | null {
-  const { id, name, status, successor, revokedOn } = technique;
-  if (replaced) return [...revoked(replaced.id, replaced.on), ...became(technique), ...formerName(replaced.name, name)];
+export function staleNotice(view: { technique: Standing; replaced?: Replaced }): Phrase[] | null {
+  return standingNotice(view.technique, view.replaced);
+}
+
+/** `staleNotice` for an object of any kind; `replaced` is the id on the page where it is another one. */
+export function standingNotice(shown: Standing, replaced: Replaced | undefined): Phrase[] | null {
+  const { id, name, status, successor, revokedOn } = shown;
+  if (replaced) return [...revoked(replaced.id, replaced.on), ...became(shown), ...formerName(replaced.name, name)];
   if (status === 'active') return null;
   if (status === 'deprecated') return [idPhrase(id), word(' is deprecated and has no successor.')];
   if (successor === undefined) return [...revoked(id, revokedOn), word(' It has no successor.')];
@@ -98,7 +111,7 @@ function revoked(id: string, on: string | undefined): Phrase[] {
   return [idPhrase(id), word(on === undefined ? ' was revoked.' : ` was revoked in ${monthAndYear(on)}.`)];
 }
 
-function became({ id, status }: TechniqueDocument): Phrase[] {
+function became({ id, status }: Standing): Phrase[] {
   if (status === 'active') return [word(' It is now '), idPhrase(id), word('.')];
   return [word(' It became '), idPhrase(id), word(`, which is ${status} and has no successor.`)];
 }

@@ -1,5 +1,5 @@
 import { AppError } from '../attack/app-error';
-import type { TechniqueDocument } from '../attack/documents';
+import type { Link, TechniqueDocument } from '../attack/documents';
 import type { Kind } from '../attack/kinds';
 import { type KnowledgeDatabase, LAYERS, type Layer, objectBlockOf, reportBlockOf, storedRelease } from './database';
 import { fromStorage } from './storage-error';
@@ -20,10 +20,10 @@ export function techniqueView(
   { reports }: { reports: number | 'all' },
 ): Promise<TechniqueView | null> {
   const read = async (): Promise<TechniqueView | null> => {
-    const [asked, info] = await Promise.all([technique(db, id), releaseInfo(db)]);
+    const [asked, info] = await Promise.all([storedTechnique(db, id), releaseInfo(db)]);
     if (!asked || !info) return null;
     if (!asked.successor) return view(db, asked, reports, info);
-    const shown = (await technique(db, asked.successor.id)) ?? missing(`technique ${asked.successor.id}`);
+    const shown = (await storedTechnique(db, asked.successor.id)) ?? missing(`technique ${asked.successor.id}`);
     return { ...(await view(db, shown, reports, info)), replaced: replacedOf(asked) };
   };
   return fromStorage(() => db.transaction('r', db.objects, db.reports, db.meta, read));
@@ -38,13 +38,17 @@ export function release(db: KnowledgeDatabase): Promise<ReleaseInfo | null> {
   return fromStorage(() => releaseInfo(db));
 }
 
-async function releaseInfo(db: KnowledgeDatabase): Promise<ReleaseInfo | null> {
+/** `release` for use inside a transaction, which needs `db.meta`. */
+export async function releaseInfo(db: KnowledgeDatabase): Promise<ReleaseInfo | null> {
   const stored = await storedRelease(db, 'pack');
   return stored && { attack: stored.attack, sources: stored.sources };
 }
 
-/** Looks into every layer. With one layer there is nothing to merge: the first that knows the id answers. */
-async function technique(db: KnowledgeDatabase, id: string): Promise<TechniqueDocument | undefined> {
+/**
+ * The document of a technique, inside a transaction that has `db.objects`. Looks into every layer. With one layer there
+ * is nothing to merge: the first that knows the id answers.
+ */
+export async function storedTechnique(db: KnowledgeDatabase, id: string): Promise<TechniqueDocument | undefined> {
   const kind = 'technique';
   const block = objectBlockOf({ kind, id });
   const blocks = await db.objects.bulkGet(LAYERS.map((layer): [Layer, Kind, string] => [layer, kind, block]));
@@ -60,20 +64,27 @@ async function view(
   info: ReleaseInfo,
 ): Promise<TechniqueView> {
   const numbers = reports === 'all' ? shown.reports : shown.reports.slice(0, reports);
-  return { technique: shown, reports: await citedReports(db, shown, numbers), release: info };
+  const users = [...shown.actors, ...shown.software, ...shown.campaigns];
+  return { technique: shown, reports: await citedReports(db, users, numbers), release: info };
 }
 
-async function citedReports(
+/**
+ * The reports of these numbers, in their order, each with the names of those `links` that it is cited for. For use
+ * inside a transaction that has `db.reports`.
+ *
+ * @throws AppError `bad-pack` when one is missing
+ */
+export async function citedReports(
   db: KnowledgeDatabase,
-  shown: TechniqueDocument,
-  numbers: number[],
+  links: readonly Link[],
+  numbers: readonly number[],
 ): Promise<CitedReport[]> {
   const blocks = Array.from(new Set(numbers.map(number => reportBlockOf({ number }))));
   const stored = await db.reports.bulkGet(
     LAYERS.flatMap(layer => blocks.map((block): [Layer, number] => [layer, block])),
   );
   const reports = new Map(stored.flatMap(block => block?.reports ?? []).map(report => [report.number, report]));
-  const citedFor = citingNames(shown);
+  const citedFor = citingNames(links);
   return numbers.map(number => ({
     ...(reports.get(number) ?? missing(`report ${number}`)),
     citedFor: citedFor.get(number) ?? [],
@@ -81,9 +92,9 @@ async function citedReports(
 }
 
 /** By report number, the names it is cited for, in alphabetical order. */
-function citingNames({ actors, software, campaigns }: TechniqueDocument): Map<number, string[]> {
+function citingNames(links: readonly Link[]): Map<number, string[]> {
   const names = new Map<number, string[]>();
-  for (const { name, reports } of [...actors, ...software, ...campaigns]) {
+  for (const { name, reports } of links) {
     for (const number of reports) names.set(number, [...(names.get(number) ?? []), name]);
   }
   for (const list of names.values()) list.sort(alphabetical.compare);
@@ -96,7 +107,8 @@ function replacedOf({ id, name, revokedOn }: TechniqueDocument): Replaced {
   return { id, name, ...(revokedOn !== undefined && { on: revokedOn }) };
 }
 
-function missing(what: string): never {
+/** Fails aloud on a record that another one names. */
+export function missing(what: string): never {
   throw new AppError(
     'bad-pack',
     `The stored ATT&CK knowledge is incomplete: ${what} is missing. Reinstall the extension.`,

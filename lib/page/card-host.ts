@@ -1,8 +1,6 @@
 import { autoUpdate, computePosition, flip, hide, inline, offset, shift, size } from '@floating-ui/dom';
+import { HOST_NAME } from './host-name';
 import { type Mention, mentionRects } from './marks';
-
-/** The one element that is ever added to a page, and only while a card is open. */
-export const HOST_NAME = 'hover-card';
 
 const GAP_PX = 6;
 const EDGE_PX = 8;
@@ -73,7 +71,7 @@ export class CardHost {
     const reference = {
       getBoundingClientRect: () => mentionRects(mention)[0] ?? new DOMRect(),
       getClientRects: () => mentionRects(mention),
-      ...(mention.node.parentElement && { contextElement: mention.node.parentElement }),
+      ...(mention.nodes[0].parentElement && { contextElement: mention.nodes[0].parentElement }),
     };
     this.#stopFollowing = autoUpdate(reference, this.#host, () => void this.#place(reference, mention, pointer));
   }

@@ -32,7 +32,6 @@ export function driveHover({ source, onChange, isFromCard, signal }: HoverDriver
   };
   const dismiss = () => feed({ type: 'dismiss', time: now() });
 
-  source.listen(report => feed({ type: 'point', ...report, time: now() }), signal);
   const options = { capture: true, passive: true, signal } as const;
   addEventListener('scroll', () => feed({ type: 'scroll' }), options);
   addEventListener('popstate', dismiss, options);
@@ -55,7 +54,7 @@ export function driveHover({ source, onChange, isFromCard, signal }: HoverDriver
     clearTimeout(running);
   });
 
-  if (source.latest) feed({ type: 'point', ...source.latest, time: now() });
+  source.listen(report => feed({ type: 'point', ...report, time: now() }), signal);
   return feed;
 }
 

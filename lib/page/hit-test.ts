@@ -1,14 +1,14 @@
 import { type Marks, type Mention, mentionRects } from './marks';
 
 /**
- * The mention under a point of the viewport, or null.
+ * The mention under a point of the viewport, or null. The caret does not look into shadow roots that are not named.
  *
  * Asks for the caret and looks it up by text node: 0.1 ms beside 10,000 marks, where
  * `CSS.highlights.highlightsFromPoint` takes 18 ms. The caret also answers for points beside the text,
  * so the mention's boxes have the last word.
  */
-export function mentionAt(marks: Marks, x: number, y: number): Mention | null {
-  const caret = document.caretPositionFromPoint(x, y);
+export function mentionAt(marks: Marks, shadowRoots: ReadonlySet<ShadowRoot>, x: number, y: number): Mention | null {
+  const caret = document.caretPositionFromPoint(x, y, { shadowRoots: [...shadowRoots] });
   if (!caret) return null;
   const mention = marks.at(caret.offsetNode, caret.offset);
   return mention && mentionRects(mention).some(rect => contains(rect, x, y)) ? mention : null;

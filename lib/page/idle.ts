@@ -10,7 +10,6 @@ const LONGEST_WAIT_MS = 500;
  * Does nothing once `signal` is aborted.
  */
 export function whenIdle(work: (outOfTime: OutOfTime) => void, signal: AbortSignal): void {
-  if (signal.aborted) return;
   if (document.hidden) {
     document.addEventListener('visibilitychange', () => whenIdle(work, signal), { once: true, signal });
     return;

@@ -1,12 +1,14 @@
 import type { Liveness } from '../attack/known-ids';
 
-/** One occurrence of an ATT&CK id on the page. */
+/** One occurrence of an ATT&CK id on the page. It may reach over several text nodes: `<b>T1204</b>.002`. */
 export interface Mention {
   readonly id: string;
   readonly liveness: Liveness;
-  readonly node: Text;
-  /** UTF-16 offsets in `node`. */
+  /** The text nodes it lies in, in document order. */
+  readonly nodes: readonly [Text, ...Text[]];
+  /** UTF-16 offset in the first of them. */
   readonly start: number;
+  /** UTF-16 offset in the last of them. */
   readonly end: number;
 }
 
@@ -16,6 +18,11 @@ export interface Mention {
  */
 export const HIGHLIGHT_NAMES = { live: 'mention', stale: 'mention-stale' } as const satisfies Record<Liveness, string>;
 
+interface Mark {
+  readonly mention: Mention;
+  readonly paint: StaticRange;
+}
+
 /**
  * The mentions of one document, and their paint.
  *
@@ -24,44 +31,64 @@ export const HIGHLIGHT_NAMES = { live: 'mention', stale: 'mention-stale' } as co
  * the text either, so whoever sees a text node change calls `replace` again.
  */
 export class Marks {
-  readonly #byNode = new Map<Text, { mention: Mention; paint: StaticRange }[]>();
+  /** By each text node that they lie in. */
+  readonly #byNode = new Map<Text, readonly Mark[]>();
   readonly #highlights: Record<Liveness, Highlight> = { live: new Highlight(), stale: new Highlight() };
 
-  /** Sets what `node` mentions; an empty list forgets the node. */
+  /** Sets the mentions that begin in `node`; an empty list forgets them. */
   replace(node: Text, mentions: readonly Mention[]): void {
-    for (const { mention, paint } of this.#byNode.get(node) ?? []) this.#highlights[mention.liveness].delete(paint);
-    this.#byNode.delete(node);
-    if (mentions.length === 0) return;
-    const marked = mentions.map(mention => ({ mention, paint: paintOf(mention) }));
-    for (const { mention, paint } of marked) this.#highlights[mention.liveness].add(paint);
-    this.#byNode.set(node, marked);
-    this.#register();
+    for (const mark of this.#byNode.get(node) ?? []) if (mark.mention.nodes[0] === node) this.#remove(mark);
+    for (const mention of mentions) {
+      const mark = { mention, paint: paintOf(mention) };
+      this.#highlights[mention.liveness].add(mark.paint);
+      for (const part of mention.nodes) this.#byNode.set(part, [...(this.#byNode.get(part) ?? []), mark]);
+    }
+    if (mentions.length > 0) this.#register();
   }
 
   /** The mention at a caret position: an offset inside it or at one of its ends. */
   at(node: Node, offset: number): Mention | null {
-    const marked = this.#byNode.get(node as Text);
-    return marked?.find(({ mention }) => mention.start <= offset && offset <= mention.end)?.mention ?? null;
+    for (const { mention } of this.#byNode.get(node as Text) ?? []) {
+      const { nodes, start, end } = mention;
+      if ((node !== nodes[0] || start <= offset) && (node !== nodes.at(-1) || offset <= end)) return mention;
+    }
+    return null;
   }
 
-  /** Whether `node` has any mention. */
-  has(node: Text): boolean {
-    return this.#byNode.has(node);
+  /** Text nodes where mentions begin that lie in `node` too: they have to be read again when `node` changes. */
+  beginningsOf(node: Text): Text[] {
+    return (this.#byNode.get(node) ?? []).map(({ mention }) => mention.nodes[0]);
   }
 
-  /** Forgets the nodes that left the document, so that they can be collected. */
-  forgetDetached(): void {
-    for (const node of this.#byNode.keys()) if (!node.isConnected) this.replace(node, []);
+  /**
+   * Forgets the nodes that left the document, so that they can be collected.
+   * Returns those still in it where a mention lost a part: they have to be read again.
+   */
+  forgetDetached(): Text[] {
+    const torn: Text[] = [];
+    for (const node of this.#byNode.keys()) {
+      if (node.isConnected) continue;
+      this.replace(node, []);
+      torn.push(...this.beginningsOf(node));
+    }
+    return torn;
   }
 
   /** Takes all paint away. */
   clear(): void {
-    for (const liveness of ['live', 'stale'] as const) {
-      this.#highlights[liveness].clear();
-      const name = HIGHLIGHT_NAMES[liveness];
-      if (CSS.highlights.get(name) === this.#highlights[liveness]) CSS.highlights.delete(name);
-    }
+    this.#highlights.live.clear();
+    this.#highlights.stale.clear();
     this.#byNode.clear();
+  }
+
+  #remove(mark: Mark): void {
+    const { liveness, nodes } = mark.mention;
+    this.#highlights[liveness].delete(mark.paint);
+    for (const part of nodes) {
+      const rest = this.#byNode.get(part)?.filter(other => other !== mark) ?? [];
+      if (rest.length > 0) this.#byNode.set(part, rest);
+      else this.#byNode.delete(part);
+    }
   }
 
   // Also mends the registry where the page has cleared it.
@@ -74,15 +101,17 @@ export class Marks {
   }
 }
 
-/** The boxes of a mention in viewport pixels: one, or one for each line it is wrapped over. */
-export function mentionRects(mention: Mention): DOMRect[] {
-  if (!mention.node.isConnected || mention.end > mention.node.length) return [];
-  const range = mention.node.ownerDocument.createRange();
-  range.setStart(mention.node, mention.start);
-  range.setEnd(mention.node, mention.end);
+/** The boxes of a mention in viewport pixels: one, or one for each line or element it reaches over. */
+export function mentionRects({ nodes, start, end }: Mention): DOMRect[] {
+  const last = nodes.at(-1) ?? nodes[0];
+  if (!nodes[0].isConnected || !last.isConnected || start > nodes[0].length || end > last.length) return [];
+  const range = nodes[0].ownerDocument.createRange();
+  range.setStart(nodes[0], start);
+  range.setEnd(last, end);
   return [...range.getClientRects()];
 }
 
-function paintOf({ node, start, end }: Mention): StaticRange {
-  return new StaticRange({ startContainer: node, startOffset: start, endContainer: node, endOffset: end });
+function paintOf({ nodes, start, end }: Mention): StaticRange {
+  const last = nodes.at(-1) ?? nodes[0];
+  return new StaticRange({ startContainer: nodes[0], startOffset: start, endContainer: last, endOffset: end });
 }

@@ -1,26 +1,90 @@
 import type { KnownIds } from '../attack/known-ids';
-import { findTechniqueIds } from '../attack/mentions';
+import { findIds, type IdMatch, mayHoldIds } from '../attack/mentions';
 import type { Mention } from './marks';
+import { nextInRun, textNodesOf } from './text-run';
 
-// Text that nobody reads as text, or that somebody is writing. SVG's title, desc and defs are never painted.
+// Text that nobody reads as text, or that somebody is writing. `title` and below are the page's and SVG's.
 const NOT_READ =
-  'head,script,style,noscript,template,textarea,select,title,desc,defs,[contenteditable]:not([contenteditable="false" i])';
-
-// Shorter text cannot hold an id.
-const SHORTEST = 'T0000'.length;
+  'script,style,noscript,textarea,select,title,desc,defs,[contenteditable]:not([contenteditable="false" i])';
 
 /** Where a text node stands for a reader. `unrendered` text may be shown later: a tab, a closed `<details>`. */
 export type Standing = 'read' | 'unrendered' | 'not-read';
 
-/** The known ids that `node` mentions. Looks at the text alone; see `standingOf`. */
+/** The known ids whose mention begins in `node`, kinds that need a reason among them. */
 export function mentionsIn(node: Text, known: KnownIds): Mention[] {
-  if (node.length < SHORTEST) return [];
-  const mentions: Mention[] = [];
-  for (const { id, start, end } of findTechniqueIds(node.data)) {
-    const liveness = known.get(id);
-    if (liveness) mentions.push({ id, liveness, node, start, end });
+  const text = node.data;
+  const isKnown = (id: string) => known.has(id);
+  const found = mayHoldIds(text) ? findIds(text, isKnown) : [];
+  const mentions = found.map(match => mentionOf(match, [node], known));
+  const last = found.at(-1);
+  // Only the end of the text can be the first half of an id.
+  const half = halfAtEnd(text, last);
+  if (half !== null) {
+    const whole = completed(node, half, isKnown);
+    if (whole) {
+      if (half < (last?.end ?? 0)) mentions.pop();
+      mentions.push(mentionOf(whole.match, whole.nodes, known));
+    }
   }
-  return mentions;
+  return last && mentions.at(-1)?.nodes.length === 1 ? withCells(node, mentions, last, known) : mentions;
+}
+
+function mentionOf({ id, start, end }: IdMatch, nodes: Mention['nodes'], known: KnownIds): Mention {
+  return { id, liveness: known.get(id) ?? 'stale', nodes, start, end };
+}
+
+// An id without its last characters, at the end of a text: `T`, `T12`, `T1204`, `T1204.`, `T1204_0`.
+const HALF = /(?:DET|D[SC]|AN|TA|[TGSCM])[^a-z\s]*$/i;
+const LONGEST_HALF = 16;
+const LONGEST_REST = 12;
+// What a half can end with: a letter of a prefix, a digit, a joint, an unseen character. Most texts end otherwise.
+const HALF_ENDS = /[TGSCMADEN\d./_\u00AD\u200B-\u200F\u2060\uFEFF-]/i;
+
+/** Where in `text` the first half of an id begins that may go on in the next node; null if there is none. */
+function halfAtEnd(text: string, last: IdMatch | undefined): number | null {
+  if (!HALF_ENDS.test(text.slice(-1))) return null;
+  const tail = text.slice(-LONGEST_HALF);
+  const match = HALF.exec(tail);
+  if (!match) return null;
+  const start = text.length - tail.length + match.index;
+  if (/[A-Za-z0-9]/.test(text.charAt(start - 1))) return null;
+  // A sub-technique that ends the text is whole already.
+  return last && last.end === text.length && last.id.includes('.') ? null : start;
+}
+
+/** The id that begins at `start` of `node` and ends in a later node of the same run, if there is one. */
+function completed(node: Text, start: number, isKnown: (id: string) => boolean) {
+  const nodes: [Text, ...Text[]] = [node];
+  const half = node.data.slice(start);
+  let joined = half;
+  for (let next = nextInRun(node); next && joined.length < half.length + LONGEST_REST; next = nextInRun(next)) {
+    nodes.push(next);
+    joined += next.data.slice(0, LONGEST_REST);
+  }
+  const [match] = nodes.length > 1 ? findIds(joined, isKnown) : [];
+  if (match?.start !== 0 || match.end <= half.length) return null;
+  let end = match.end - half.length;
+  let count = 1;
+  for (const next of nodes.slice(1)) {
+    count++;
+    if (end <= next.length) break;
+    end -= next.length;
+  }
+  return { match: { id: match.id, start, end }, nodes: nodes.slice(0, count) as [Text, ...Text[]] };
+}
+
+const SUB_ALONE = /^\s*\.(\d{3})(?!\w)/;
+
+/** A technique that begins a table cell and its sub-technique that begins the next one: `T1593 | .003`. */
+function withCells(node: Text, mentions: Mention[], last: IdMatch, known: KnownIds): Mention[] {
+  const isWholeText = node.data.trim().length === last.end - last.start;
+  const next = isWholeText && !last.id.includes('.') ? node.parentElement?.closest('td,th')?.nextElementSibling : null;
+  const text = next && textNodesOf(next).find(part => part.data.trim());
+  const [written = '', sub] = (text && SUB_ALONE.exec(text.data)) ?? [];
+  const id = `${last.id}.${sub}`;
+  if (!text || !known.has(id)) return mentions;
+  const whole = mentionOf({ id, start: last.start, end: written.length }, [node, text], known);
+  return [...mentions.slice(0, -1), whole];
 }
 
 /**
@@ -29,7 +93,8 @@ export function mentionsIn(node: Text, known: KnownIds): Mention[] {
  */
 export function standingOf(node: Text): Standing {
   let element = node.parentElement;
-  if (!element || element.closest(NOT_READ)) return 'not-read';
+  if (!element) return node.getRootNode() instanceof ShadowRoot ? 'read' : 'not-read';
+  if (element.closest(NOT_READ)) return 'not-read';
   if (element.checkVisibility()) return 'read';
   // An element with `display: contents` has no box of its own; the text in it is in its parent's.
   while (element && getComputedStyle(element).display === 'contents') element = element.parentElement;

@@ -1,7 +1,7 @@
 import { mentionAt } from './hit-test';
 import type { Marks, Mention } from './marks';
 
-/** Where the pointer is: over a mention or not, in viewport pixels. */
+/** Where the pointer is, in viewport pixels, if it is over a mention. */
 export interface PointerReport {
   readonly mention: Mention | null;
   readonly x: number;
@@ -16,22 +16,26 @@ export type PointerListener = (report: PointerReport) => void;
  * which the page cannot read; a DOM event or `postMessage` it could.
  */
 export interface PointerSource {
-  /** The latest report, for a card that arrives when the pointer already rests. */
-  readonly latest: PointerReport | null;
+  /** Calls `listener` with each report, and at once with the latest: the card may arrive when the pointer rests. */
   listen(listener: PointerListener, signal: AbortSignal): void;
 }
+
+const NOWHERE: PointerReport = { mention: null, x: 0, y: 0 };
 
 const SLOT = Symbol.for('pointer-source');
 type Slot = { [SLOT]?: PointerSource };
 
-/** Starts watching the pointer over `marks` and offers what it sees to the card script of this frame. */
-export function offerPointerSource(marks: Marks, signal: AbortSignal): void {
+/**
+ * Starts watching the pointer over `marks`, in the document and its `shadowRoots`, and offers what it sees to the card
+ * script of this frame.
+ */
+export function offerPointerSource(marks: Marks, shadowRoots: ReadonlySet<ShadowRoot>, signal: AbortSignal): void {
   const listeners = new Set<PointerListener>();
-  let latest: PointerReport | null = null;
+  let latest = NOWHERE;
 
   const report = (next: PointerReport) => {
     // Most moves go from plain text to plain text; nobody needs to hear of them.
-    if (next.mention === null && latest?.mention === null) return;
+    if (!next.mention && !latest.mention) return;
     latest = next;
     for (const listener of listeners) listener(next);
   };
@@ -40,22 +44,16 @@ export function offerPointerSource(marks: Marks, signal: AbortSignal): void {
     'pointermove',
     ({ pointerType, clientX: x, clientY: y, buttons }) => {
       // With a button down the reader drags or selects.
-      if (pointerType !== 'touch') report({ mention: buttons === 0 ? mentionAt(marks, x, y) : null, x, y });
+      if (pointerType !== 'touch') report(buttons ? NOWHERE : { mention: mentionAt(marks, shadowRoots, x, y), x, y });
     },
     options,
   );
-  document.documentElement.addEventListener(
-    'pointerleave',
-    ({ clientX: x, clientY: y }) => report({ mention: null, x, y }),
-    options,
-  );
+  document.documentElement.addEventListener('pointerleave', () => report(NOWHERE), options);
 
   (globalThis as Slot)[SLOT] = {
-    get latest() {
-      return latest;
-    },
     listen(listener, signal) {
       listeners.add(listener);
+      listener(latest);
       signal.addEventListener('abort', () => listeners.delete(listener));
     },
   };

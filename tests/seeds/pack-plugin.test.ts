@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { currentPack, packFiles, packPlugin, techniqueStatuses } from '../../seeds/pack-plugin';
-import { SOURCES, seedsOf, techniqueFact } from '../fixtures/seed-builders';
+import { currentPack, packFiles, packPlugin, publishedIds } from '../../seeds/pack-plugin';
+import { actorFact, SOURCES, seedsOf, techniqueFact } from '../fixtures/seed-builders';
 
 let folder: string;
 
@@ -11,7 +11,9 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'seeds-'));
   mkdirSync(join(folder, 'facts'));
   mkdirSync(join(folder, 'briefs'));
+  mkdirSync(join(folder, 'summaries'));
   for (const name of ['relations', 'reports']) writeFileSync(join(folder, `facts/${name}.ndjson`), '');
+  for (const name of ['actors', 'software']) writeFileSync(join(folder, `summaries/${name}.yaml`), '{}\n');
   writeFileSync(join(folder, 'sources.json'), JSON.stringify(SOURCES));
   writeTechniques(['T1001'], 1);
 });
@@ -59,19 +61,24 @@ test('the virtual module states digest and release, and watches the seeds', () =
   expect(code).toBe(
     `export const digest = "${currentPack(folder).pack.manifest.digest}";\nexport const attack = "19.1";\n`,
   );
-  expect(watched).toContain(join(folder, 'facts/techniques.ndjson'));
+  for (const path of ['facts/techniques.ndjson', 'summaries/actors.yaml', 'summaries/software.yaml']) {
+    expect(watched).toContain(join(folder, path));
+  }
   expect(plugin.resolveId('virtual:other')).toBeNull();
 });
 
-test('technique statuses tell live ids from stale ones, by id', () => {
+test('published ids tell live from stale, by id, and a shared id means the live object', () => {
   const objects = [
     techniqueFact('T1003', { status: 'deprecated' }),
     techniqueFact('T1002', { status: 'revoked' }),
     techniqueFact('T1001'),
+    actorFact('G0001', { status: 'deprecated' }),
+    actorFact('G0001'),
   ];
-  expect(techniqueStatuses(seedsOf({ objects }))).toEqual([
-    { id: 'T1001', live: true },
-    { id: 'T1002', live: false },
-    { id: 'T1003', live: false },
+  expect(publishedIds(seedsOf({ objects }))).toEqual([
+    { id: 'G0001', liveness: 'live' },
+    { id: 'T1001', liveness: 'live' },
+    { id: 'T1002', liveness: 'stale' },
+    { id: 'T1003', liveness: 'stale' },
   ]);
 });

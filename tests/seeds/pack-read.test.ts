@@ -50,6 +50,7 @@ describe('readSeeds', () => {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), text);
   };
+  const sentence = `${'word '.repeat(14)}end.`;
   const yaml = Object.entries(brief()).map(([field, text]) => `  ${field}: ${text}\n`);
 
   beforeEach(() => {
@@ -60,11 +61,13 @@ describe('readSeeds', () => {
     write('facts/reports.ndjson', lines(report(1)));
     write('briefs/T1001.yaml', ['T1001:\n', ...yaml].join(''));
     write('briefs/notes.txt', 'not a brief');
+    write('summaries/actors.yaml', `G0001: ${sentence}\n`);
+    write('summaries/software.yaml', '{}\n');
     write('sources.json', JSON.stringify(SOURCES));
   });
   afterEach(() => rmSync(folder, { recursive: true }));
 
-  test('reads facts of all kinds, briefs and sources', () => {
+  test('reads facts of all kinds, briefs, summaries and sources', () => {
     expect(readSeeds(folder)).toEqual({
       objects: [
         { where: 'facts/actors.ndjson:1', fact: actorFact('G0001') },
@@ -73,6 +76,7 @@ describe('readSeeds', () => {
       relations: [{ where: 'facts/relations.ndjson:1', fact: relation('actor:G0001', 'uses', 'technique:T1001') }],
       reports: [{ where: 'facts/reports.ndjson:1', fact: report(1) }],
       briefs: new Map([['T1001', brief()]]),
+      summaries: new Map([['actor:G0001', sentence]]),
       sources: SOURCES,
     });
   });
@@ -84,6 +88,8 @@ describe('readSeeds', () => {
       'facts/reports.ndjson',
       'facts/techniques.ndjson',
       'briefs/T1001.yaml',
+      'summaries/actors.yaml',
+      'summaries/software.yaml',
       'sources.json',
     ]);
   });
@@ -91,6 +97,7 @@ describe('readSeeds', () => {
   test.each([
     ['facts/techniques.ndjson', '{}\n', /^facts\/techniques\.ndjson:1: kind: Invalid/],
     ['briefs/T1001.yaml', 'T1002:\n', /^briefs\/T1001\.yaml:1: T1002 does not belong/],
+    ['summaries/software.yaml', 'S0001: a', /^summaries\/software\.yaml:1: S0001 is not among the software facts/],
     ['sources.json', '[{}]', /^sources\.json: 0\.id: Invalid/],
     ['sources.json', '[', /^sources\.json: Unexpected end/],
   ])('names %s when it is malformed', (path, text, message) => {
@@ -104,6 +111,7 @@ describe('readSeeds', () => {
     ['facts/relations.ndjson', 'facts/relations.ndjson'],
     ['sources.json', 'sources.json'],
     ['briefs', 'briefs/'],
+    ['summaries/actors.yaml', 'summaries/actors.yaml'],
   ])('names %s when it is missing', (path, named) => {
     rmSync(join(folder, path), { recursive: true });
     expect(() => readSeeds(folder)).toThrow(

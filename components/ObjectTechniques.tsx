@@ -1,0 +1,41 @@
+import type { ObjectDocument } from '../lib/attack/documents';
+import { linksTitle, shownTechniques } from '../lib/attack/object-wording';
+import { ExpandableList } from './ExpandableList';
+import { Section } from './Section';
+import { TechniqueLink } from './TechniqueLink';
+
+interface ObjectTechniquesProps {
+  object: ObjectDocument;
+  onOpen: (id: string) => void;
+}
+
+/** A glance; a line each, mostly. */
+const TECHNIQUES_SHOWN = 12;
+
+/** Kinds that no technique is linked with. */
+const WITHOUT_TECHNIQUES = new Set(['data-component', 'data-source']);
+
+/** The techniques that an object uses, mitigates, detects or, as a tactic, has. */
+export function ObjectTechniques({ object, onOpen }: ObjectTechniquesProps) {
+  const techniques = shownTechniques(object);
+  if (WITHOUT_TECHNIQUES.has(object.kind)) return null;
+  const title = linksTitle(object.kind, 'technique');
+  // A strategy detects one technique.
+  const count = object.kind === 'detection-strategy' ? undefined : techniques.length;
+  return (
+    <Section title={title} count={count} level={3}>
+      {techniques.length === 0 && <p className="none">None recorded.</p>}
+      {techniques.length > 0 && (
+        <ExpandableList
+          items={techniques}
+          limit={TECHNIQUES_SHOWN}
+          className="techniques"
+          label="Techniques"
+          keyOf={({ id }) => id}
+        >
+          {technique => <TechniqueLink technique={technique} workspaceUrl={undefined} onOpen={onOpen} />}
+        </ExpandableList>
+      )}
+    </Section>
+  );
+}

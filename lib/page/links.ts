@@ -1,0 +1,30 @@
+import { idOfAttackLink } from '../attack/attack-links';
+import type { KnownIds } from '../attack/known-ids';
+import { findIds } from '../attack/mentions';
+import type { Mention } from './marks';
+import { ATTACK_LINK } from './reasons';
+import { textNodesOf } from './text-run';
+
+/**
+ * The mentions that are links to MITRE's site with a name for their text: `<a href="…/T1204">User Execution</a>`.
+ * A link whose text has an id in it is none: the id is the mention.
+ */
+export function linkMentions(links: readonly HTMLAnchorElement[], known: KnownIds): Mention[] {
+  return links.flatMap(link => {
+    const id = idOfAttackLink(link.href) ?? '';
+    const liveness = known.get(id);
+    if (!liveness || findIds(link.textContent ?? '', written => known.has(written)).length > 0) return [];
+    const nodes = textNodesOf(link);
+    return isReadable(nodes) ? [{ id, liveness, nodes, start: 0, end: nodes.at(-1)?.length ?? 0 }] : [];
+  });
+}
+
+/** The links to MITRE's site in `root`, itself included. */
+export function attackLinks(root: Element | ShadowRoot): HTMLAnchorElement[] {
+  const links = [...root.querySelectorAll<HTMLAnchorElement>(ATTACK_LINK)];
+  return root instanceof HTMLAnchorElement && root.matches(ATTACK_LINK) ? [root, ...links] : links;
+}
+
+function isReadable(nodes: Text[]): nodes is [Text, ...Text[]] {
+  return nodes.some(node => node.data.trim());
+}

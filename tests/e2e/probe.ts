@@ -4,6 +4,9 @@ import axe from 'axe-core';
 /** A mention as a test sees it: through the page's own `CSS.highlights`. */
 export interface SeenMention {
   text: string;
+  /** The characters beside it in its text nodes. */
+  before: string;
+  after: string;
   isStale: boolean;
   /** Middle of its first line, in the viewport of its frame. */
   x: number;
@@ -20,7 +23,9 @@ export function mentionsOn(frame: Page | Frame): Promise<SeenMention[]> {
         range.setEnd(endContainer, endOffset);
         const box = range.getClientRects()[0] ?? new DOMRect();
         const isStale = name === 'mention-stale';
-        return { text: range.toString(), isStale, x: box.x + box.width / 2, y: box.y + box.height / 2 };
+        const before = startContainer.textContent?.charAt(startOffset - 1) ?? '';
+        const after = endContainer.textContent?.charAt(endOffset) ?? '';
+        return { text: range.toString(), before, after, isStale, x: box.x + box.width / 2, y: box.y + box.height / 2 };
       }),
     ),
   );
@@ -31,8 +36,11 @@ export async function mentionOf(frame: Page | Frame, text: string): Promise<Seen
   await frame.waitForFunction(
     wanted =>
       ['mention', 'mention-stale'].some(name =>
-        [...(CSS.highlights.get(name) ?? [])].some(({ startContainer, startOffset, endOffset }) => {
-          const isIt = startContainer.textContent?.slice(startOffset, endOffset) === wanted;
+        [...(CSS.highlights.get(name) ?? [])].some(({ startContainer, startOffset, endContainer, endOffset }) => {
+          const range = document.createRange();
+          range.setStart(startContainer, startOffset);
+          range.setEnd(endContainer, Math.min(endOffset, endContainer.textContent?.length ?? 0));
+          const isIt = range.toString() === wanted;
           if (isIt) startContainer.parentElement?.scrollIntoView({ block: 'center', behavior: 'instant' });
           return isIt;
         }),
@@ -149,4 +157,18 @@ export class Card {
       return { x, y, width, height };
     });
   }
+}
+
+/** Waits until the marks of a frame have stayed the same over several rounds of idle time. */
+export async function scanned(frame: Page | Frame): Promise<void> {
+  await frame.evaluate(async () => {
+    let last = -1;
+    for (let calm = 0; calm < 3; ) {
+      await new Promise(resolve => requestIdleCallback(resolve));
+      await new Promise(resolve => setTimeout(resolve, 100));
+      const size = [...CSS.highlights.values()].reduce((sum, highlight) => sum + highlight.size, 0);
+      calm = size === last ? calm + 1 : 0;
+      last = size;
+    }
+  });
 }

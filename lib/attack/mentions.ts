@@ -16,8 +16,7 @@ const CANDIDATE = new RegExp(spread(`(${PREFIX})~(\\d~\\d~\\d~\\d)(?:~(\\\\?[./]
 
 // `T1059.001/.003`, `T1021 (.001, .004)`, `T1003.001, .002, and .003`, `T1021.001–.004`, `T1059.001/003`: more
 // sub-techniques of the one just named.
-const ANOTHER_SUB =
-  /(?:(?:\s{0,2}(?:[,;/&+([、–-]|and|or|to|und|et|y|и|和)){1,3}\s{0,2}\.|(?<=\d)\/)(\d{3})(?!\w|\.\d)/y;
+const ANOTHER_SUB = /(?:(?:\s{0,2}(?:[,;/&+([、–-]|and|or|to)){1,3}\s{0,2}\.|(?<=\d)\/)(\d{3})(?!\w|\.\d)/y;
 
 // Scripts that write words with spaces. Chinese, Japanese and Thai letters may touch an id.
 const WORD = /[\p{sc=Latin}\p{sc=Cyrillic}\p{sc=Greek}\p{Nd}]/u;

@@ -470,13 +470,10 @@ export const FORMS: Record<string, [text: string, expected: string[]][]> = {
     ['T1021.001/002 · T1046', ['T1021.001', 'T1021.002', 'T1046']],
     ['T1059.001/T1059.003', ['T1059.001', 'T1059.003']],
   ],
-  'finds further sub-techniques in lists of other languages': [
-    ['T1059.001 und .003', ['T1059.001', 'T1059.003']],
-    ['T1059.001 et .003', ['T1059.001', 'T1059.003']],
-    ['T1059.001 y .003', ['T1059.001', 'T1059.003']],
-    ['T1059.001 и .003', ['T1059.001', 'T1059.003']],
+  'finds further sub-techniques behind the punctuation of other languages, not behind their words': [
+    ['T1059.001 und .003', ['T1059.001']],
+    ['T1059.001和.003', ['T1059.001']],
     ['T1059.001、.003', ['T1059.001', 'T1059.003']],
-    ['T1059.001和.003', ['T1059.001', 'T1059.003']],
     ['T1021（.001、.004）', ['T1021', 'T1021.001', 'T1021.004']],
   ],
   'finds no further sub-techniques in other numbers': [

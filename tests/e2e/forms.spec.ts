@@ -107,7 +107,8 @@ test('every kind of id has its card', async ({ page, serve }) => {
 });
 
 test('shadow roots are read: open, closed, nested, and attached late', async ({ page, serve }) => {
-  await page.goto(serve('<open-one></open-one><closed-one></closed-one><div id="plain"></div><late-one></late-one>'));
+  await page.goto(serve('<p>T1003</p><open-one></open-one><closed-one></closed-one><late-one></late-one>'));
+  await mentionOf(page, 'T1003');
   await page.evaluate(() => {
     const fill = (host: Element, mode: 'open' | 'closed', html: string) => {
       const root = host.attachShadow({ mode });
@@ -117,11 +118,12 @@ test('shadow roots are read: open, closed, nested, and attached late', async ({ 
     const outer = fill(document.querySelector('open-one')!, 'open', '<p>T1204</p><inner-one></inner-one>');
     fill(outer.querySelector('inner-one')!, 'open', '<p>T1105</p>');
     fill(document.querySelector('closed-one')!, 'closed', '<p>T1190</p>');
-    fill(document.getElementById('plain')!, 'open', '<p>T1486</p>');
+    const host = document.createElement('div');
+    fill(host, 'open', '<p>T1486</p>');
+    document.body.append(host);
   });
-  // Nothing of this is seen by an observer of the page: what tells is a look at custom elements a little later.
-  await page.evaluate(() => document.body.append(document.createElement('other-one')));
-  await expect.poll(async () => (await texts(page)).sort()).toEqual(['T1105', 'T1190', 'T1204']);
+  // No observer of the page is told of a root; custom elements are looked at again with each change and after a while.
+  await expect.poll(async () => (await texts(page)).sort()).toEqual(['T1003', 'T1105', 'T1190', 'T1204', 'T1486']);
 
   await page.evaluate(() => {
     document.querySelector('late-one')!.attachShadow({ mode: 'open' }).innerHTML = '<p>T1566</p>';

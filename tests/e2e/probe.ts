@@ -159,11 +159,14 @@ export class Card {
   }
 }
 
-/** Waits until the marks of a frame have stayed the same over several rounds of idle time. */
+/**
+ * Waits until the marks of a frame have stayed the same over several rounds of idle time: more of them where there is
+ * none yet, since names that give a reason come from a worker that may have to start.
+ */
 export async function scanned(frame: Page | Frame): Promise<void> {
   await frame.evaluate(async () => {
     let last = -1;
-    for (let calm = 0; calm < 3; ) {
+    for (let calm = 0; calm < (last > 0 ? 3 : 12); ) {
       await new Promise(resolve => requestIdleCallback(resolve));
       await new Promise(resolve => setTimeout(resolve, 100));
       const size = [...CSS.highlights.values()].reduce((sum, highlight) => sum + highlight.size, 0);

@@ -7,7 +7,8 @@ vi.mock('wxt/browser', async () => ({ browser: (await import('wxt/testing/fake-b
 type Injection = { target: { tabId?: number; allFrames?: boolean }; files?: string[] };
 
 let injected: [tab: number | undefined, files: string[] | undefined][];
-let refusing: number | undefined;
+/** The tab that refuses; none has a negative id. */
+let refusing: number;
 let content_scripts: { matches: string[]; js?: string[]; css?: string[] }[] | undefined;
 
 async function inject({ target, files }: Injection) {
@@ -19,7 +20,7 @@ beforeEach(() => {
   vi.restoreAllMocks();
   fakeBrowser.reset();
   injected = [];
-  refusing = undefined;
+  refusing = -1;
   content_scripts = [{ matches: ['<all_urls>'], js: ['content-scripts/scanner.js'], css: ['assets/mention.css'] }];
   vi.spyOn(fakeBrowser.runtime, 'getManifest').mockImplementation(() => ({
     manifest_version: 3,

@@ -33,6 +33,6 @@ export function isBackedByPage({ id, nodes: [node] }: Mention): boolean {
 
 /** Whether one of `names` stands in the same paragraph, row or item as a mention. */
 export function isNamedNearby({ nodes: [node] }: Mention, names: readonly string[] = []): boolean {
-  const around = (node.parentElement?.closest('tr,li,p,dd,h1,h2,h3') ?? node).textContent?.toLowerCase();
-  return names.some(name => around?.includes(name));
+  const around = node.parentElement?.closest('tr,li,p,dd,h1,h2,h3') ?? node;
+  return names.some(name => around.textContent?.toLowerCase().includes(name));
 }

@@ -2,6 +2,7 @@ import { type Document, isMap, type Pair } from 'yaml';
 import { type Brief, briefSchema } from '../lib/attack/brief';
 import type { Status } from '../lib/attack/facts';
 import { ID_PATTERNS, parentOf } from '../lib/attack/kinds';
+import { findSpellings } from './brief-spelling';
 import { keyOf, offsetOf, type Problem, parseYamlMap } from './yaml-map';
 
 /**
@@ -70,7 +71,7 @@ export function findMarkup(text: string): string[] {
   return markup ? [`has the markup ${markup}`] : [];
 }
 
-const RULES = [findBannedPhrases, findUrls, findMarkup];
+const RULES = [findBannedPhrases, findUrls, findMarkup, findSpellings];
 
 /**
  * What would make a reader stumble, one line a finding: `detection says "various"`. Empty means clean.

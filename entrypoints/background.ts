@@ -17,9 +17,10 @@ export default defineBackground(() => {
   const keeper = new Keeper({
     open: openKnowledge,
     sync: db => syncPack({ db, digest, loadManifest, loadShard }),
-    onAttempt(failure) {
+    async onAttempt(failure) {
       if (failure) console.error(failure);
-      noteSyncAttempt(failure, new Date()).catch(error => console.error(error));
+      // What cannot be shown must not fail a sync that went well.
+      await noteSyncAttempt(failure, new Date()).catch(error => console.error(error));
     },
   });
   // A failure is noted by `onAttempt`; here there is nobody to tell.

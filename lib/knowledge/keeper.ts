@@ -7,8 +7,11 @@ export interface KeeperOptions {
   open: () => Promise<KnowledgeDatabase>;
   /** Brings the database in step with the pack: `syncPack`. */
   sync: (db: KnowledgeDatabase) => Promise<unknown>;
-  /** Told after every attempt how it ended, `null` for well: to show it to the reader and to plan the next one. */
-  onAttempt: (failure: AppError | null) => void;
+  /**
+   * Told after every attempt how it ended, `null` for well: to show it to the reader and to plan the next one. The
+   * attempt ends with it, so that whoever waits for the knowledge also finds what was shown, and no two overlap.
+   */
+  onAttempt: (failure: AppError | null) => Promise<void>;
 }
 
 /**
@@ -52,15 +55,12 @@ export class Keeper {
   }
 
   async #try(): Promise<void> {
-    try {
-      await this.#options.sync(await this.#open());
-      this.#isInStep = true;
-      this.#options.onAttempt(null);
-    } catch (thrown) {
-      const failure = toAppError(thrown);
-      this.#options.onAttempt(failure);
-      throw failure;
-    }
+    const failure = await this.#open()
+      .then(db => this.#options.sync(db))
+      .then(() => null, toAppError);
+    this.#isInStep = !failure;
+    await this.#options.onAttempt(failure);
+    if (failure) throw failure;
   }
 
   #open(): Promise<KnowledgeDatabase> {

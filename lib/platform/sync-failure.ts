@@ -3,8 +3,8 @@ import { z } from 'zod';
 import type { AppError } from '../attack/app-error';
 
 /**
- * The last failed sync, kept where the reader can see it after the worker is gone: on the toolbar icon and, through
- * `watchSyncFailure`, on the workspace's page.
+ * The last failed sync, kept where the reader can see it after the worker is gone: on the toolbar icon and, for
+ * who asks `lastSyncFailure`, in words.
  */
 
 const KEY = 'sync-failure';
@@ -20,18 +20,18 @@ export const RETRY_ALARM = 'retry-sync';
 
 /** Stores and shows how an attempt ended (`null`: well), and plans the next one. */
 export async function noteSyncAttempt(failure: AppError | null, now: Date): Promise<void> {
-  const before = await lastSyncFailure();
+  const before = await stored();
   if (!failure) {
-    if (!before) return;
+    if (before === undefined) return;
     await Promise.all([browser.storage.local.remove(KEY), browser.alarms.clear(RETRY_ALARM), showOnIcon(null)]);
     return;
   }
-  const attempts = (before?.attempts ?? 0) + 1;
+  const attempts = (failureSchema.safeParse(before).data?.attempts ?? 0) + 1;
   const { code, message } = failure;
-  const stored: SyncFailure = { code, message, at: now.toISOString(), attempts };
+  const noted: SyncFailure = { code, message, at: now.toISOString(), attempts };
   const delayInMinutes = RETRY_MINUTES[Math.min(attempts, RETRY_MINUTES.length) - 1] ?? 30;
   await Promise.all([
-    browser.storage.local.set({ [KEY]: stored }),
+    browser.storage.local.set({ [KEY]: noted }),
     browser.alarms.create(RETRY_ALARM, { delayInMinutes }),
     showOnIcon(message),
   ]);
@@ -39,8 +39,11 @@ export async function noteSyncAttempt(failure: AppError | null, now: Date): Prom
 
 /** The failure that the last attempt ended with, or null. */
 export async function lastSyncFailure(): Promise<SyncFailure | null> {
-  const parsed = failureSchema.safeParse((await browser.storage.local.get(KEY))[KEY]);
-  return parsed.success ? parsed.data : null;
+  return failureSchema.safeParse(await stored()).data ?? null;
+}
+
+async function stored(): Promise<unknown> {
+  return (await browser.storage.local.get(KEY))[KEY];
 }
 
 async function showOnIcon(problem: string | null): Promise<void> {

@@ -33,7 +33,7 @@ const install = async (attack: string) => {
 function keeperOf({ open = async () => db, sync }: { open?: () => Promise<KnowledgeDatabase>; sync: () => unknown }) {
   const opened = vi.fn(open);
   const synced = vi.fn(async (_: KnowledgeDatabase) => sync());
-  const onAttempt = vi.fn<(failure: AppError | null) => void>();
+  const onAttempt = vi.fn(async (_: AppError | null) => undefined);
   return { keeper: new Keeper({ open: opened, sync: synced, onAttempt }), opened, synced, onAttempt };
 }
 
@@ -120,6 +120,16 @@ describe('opening', () => {
     await expect(keeper.ready()).rejects.toBe(full);
     expect(await keeper.ready()).toBe(db);
   });
+});
+
+test('an attempt ends when it has been noted', async () => {
+  const noting = pending();
+  const { keeper, onAttempt } = keeperOf({ sync: () => undefined });
+  onAttempt.mockImplementation(() => noting.promise.then(() => undefined));
+  const syncing = keeper.sync();
+  expect(await isOpen(syncing)).toBe(true);
+  noting.succeed();
+  await syncing;
 });
 
 describe('ready', () => {

@@ -68,6 +68,13 @@ test('success forgets the failure, its alarm and the badge', async () => {
   expect(await title()).toBe('Tidbit');
 });
 
+test('success clears what cannot be read', async () => {
+  await fakeBrowser.storage.local.set({ 'sync-failure': 'of an older version' });
+  expect(await lastSyncFailure()).toBeNull();
+  await noteSyncAttempt(null, now);
+  expect(await fakeBrowser.storage.local.get()).toEqual({});
+});
+
 test('counting starts anew after a success', async () => {
   await noteSyncAttempt(full, now);
   await noteSyncAttempt(full, now);

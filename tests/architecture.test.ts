@@ -9,6 +9,7 @@ const MAY_IMPORT: Record<string, RegExp[]> = {
   'lib/page': [/^lib\/attack\/(mentions|known-ids|attack-links)$/],
   'lib/knowledge': [/^lib\/attack\//, /^dexie$/],
   'lib/intake': [/^lib\/attack\//, /^zod$/],
+  'lib/search': [/^lib\/attack\//],
   'lib/platform': [/^lib\/attack\//, /^wxt\//, /^zod$/],
   components: [/^lib\/attack\//, /^react$/, /^react\/jsx-runtime$/],
 };
@@ -17,6 +18,8 @@ const MAY_IMPORT: Record<string, RegExp[]> = {
 const EXCEPTIONS: Record<string, RegExp> = {
   // Placing a card is geometry over the page's DOM, for which a library is better than code of ours.
   'lib/page/card-host.ts': /^@floating-ui\/dom$/,
+  // The index is made of the documents and stored beside them; lib/search stays free of the database.
+  'lib/knowledge/search-index.ts': /^lib\/search\//,
 };
 
 /** Globals that a folder must not know. */
@@ -25,6 +28,7 @@ const MUST_NOT_KNOW: Record<string, string[]> = {
   'lib/page': ['browser', 'chrome', 'indexedDB'],
   'lib/knowledge': ['browser', 'chrome', 'document', 'window'],
   'lib/intake': ['browser', 'chrome', 'document', 'window', 'indexedDB'],
+  'lib/search': ['browser', 'chrome', 'document', 'window', 'indexedDB', 'Date', 'performance'],
   'lib/platform': ['indexedDB'],
   components: ['browser', 'chrome', 'indexedDB'],
 };

@@ -56,22 +56,30 @@ export interface StoredRelease extends ReleaseInfo {
   digest: string;
 }
 
+/** A search index as text. There is at most one, and its key names what it was built from. */
+export interface StoredSearchIndex {
+  key: string;
+  text: string;
+}
+
 export class KnowledgeDatabase extends Dexie {
   declare objects: Table<ObjectBlock, [Layer, Kind, string]>;
   declare reports: Table<ReportBlock, [Layer, number]>;
   declare meta: Table<StoredRelease, Layer>;
+  declare search: Table<StoredSearchIndex, string>;
 
   /** Opened by its first query, as Dexie does; `openKnowledge` opens and repairs. Tests pass a name of their own. */
   constructor(name = 'tidbit-knowledge') {
     super(name);
-    this.version(VERSION).stores({ objects: '[layer+kind+block]', reports: '[layer+block]', meta: 'key' });
+    this.version(1).stores({ objects: '[layer+kind+block]', reports: '[layer+block]', meta: 'key' });
+    this.version(VERSION).stores({ search: 'key' });
   }
 }
 
-const VERSION = 1;
+const VERSION = 2;
 // Dexie multiplies by ten, since IndexedDB knows whole versions only.
 const NATIVE_VERSION = VERSION * 10;
-const KEY_PATHS = { objects: ['layer', 'kind', 'block'], reports: ['layer', 'block'], meta: 'key' };
+const KEY_PATHS = { objects: ['layer', 'kind', 'block'], reports: ['layer', 'block'], meta: 'key', search: 'key' };
 
 /**
  * Opens the cache. One that a newer Tidbit has made, or that is damaged, is deleted and made anew, empty: the next
@@ -104,8 +112,9 @@ async function isSound(db: KnowledgeDatabase): Promise<boolean> {
   const sameKeys = Object.entries(KEY_PATHS).every(
     ([store, keyPath]) => String(transaction.objectStore(store).keyPath) === String(keyPath),
   );
-  // One record of each table: damaged files of the profile show when they are read.
-  if (sameKeys) await Promise.all(db.tables.map(table => table.toCollection().first()));
+  // One record of each table: damaged files of the profile show when they are read. A search index is too big for
+  // that, and whoever reads it is told.
+  if (sameKeys) await Promise.all([db.objects, db.reports, db.meta].map(table => table.toCollection().first()));
   return sameKeys;
 }
 

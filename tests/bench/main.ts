@@ -5,6 +5,7 @@ import { serve } from '../e2e/server';
 import { measureHover } from './hover';
 import { measureInstall } from './install';
 import { report } from './measure';
+import { measureSearch } from './search';
 import { measureSizes } from './size';
 
 /** Active techniques of the seeds: pages to measure on are made of them. */
@@ -28,7 +29,12 @@ const server = await serve('tests/fixtures/pages', {
 });
 const browser = await launch();
 try {
-  const lines = [...measureSizes(), ...(await measureInstall(browser)), ...(await measureHover(browser, server))];
+  const lines = [
+    ...measureSizes(),
+    ...(await measureInstall(browser)),
+    ...(await measureSearch(browser)),
+    ...(await measureHover(browser, server)),
+  ];
   console.log(`\n${report(lines)}\n\nTimes are of this machine, with whatever else it does; budgets are DESIGN's.`);
   const over = lines.filter(({ value, budget, unit }) => unit !== 'ms' && value > budget);
   // Sizes and ratios hold everywhere; a time on a busy machine is a figure, no verdict.

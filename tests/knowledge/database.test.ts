@@ -35,7 +35,25 @@ function makeNative(version: number, stores: Record<string, string | string[]>):
   });
 }
 
-const SOUND = { objects: ['layer', 'kind', 'block'], reports: ['layer', 'block'], meta: 'key' };
+/** Puts a record into each of these stores, as an older Tidbit would have. */
+function putNative(records: Record<string, unknown>): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.open(name);
+    request.onerror = () => reject(request.error);
+    request.onsuccess = () => {
+      const transaction = request.result.transaction(Object.keys(records), 'readwrite');
+      for (const [store, record] of Object.entries(records)) transaction.objectStore(store).put(record);
+      transaction.onabort = () => reject(transaction.error);
+      transaction.oncomplete = () => {
+        request.result.close();
+        resolve();
+      };
+    };
+  });
+}
+
+const VERSION_1 = { objects: ['layer', 'kind', 'block'], reports: ['layer', 'block'], meta: 'key' };
+const SOUND = { ...VERSION_1, search: 'key' };
 
 function storesOf(native: IDBDatabase): IDBObjectStore[] {
   const names = Array.from(native.objectStoreNames);
@@ -46,11 +64,25 @@ function keyPathsOf(db: KnowledgeDatabase): Record<string, unknown> {
   return Object.fromEntries(storesOf(db.backendDB()).map(store => [store.name, store.keyPath]));
 }
 
-test('the released version 1 has these stores and keys', async () => {
+test('the released version 2 has these stores and keys', async () => {
   const db = await openKnowledge(name);
-  expect(db.backendDB().version).toBe(10);
+  expect(db.backendDB().version).toBe(20);
   expect(keyPathsOf(db)).toEqual(SOUND);
-  expect(storesOf(db.backendDB()).map(store => store.indexNames.length)).toEqual([0, 0, 0]);
+  expect(storesOf(db.backendDB()).map(store => store.indexNames.length)).toEqual([0, 0, 0, 0]);
+  db.close();
+});
+
+test('a database of version 1 keeps what it holds, and gets a place for the search index', async () => {
+  await makeNative(10, VERSION_1);
+  const block = { layer: 'pack', kind: 'technique', block: 'T1001', objects: [{ kind: 'technique', id: 'T1001' }] };
+  const meta = { key: 'pack', digest: 'a'.repeat(64), attack: '18.1', sources: [] };
+  await putNative({ objects: block, reports: { layer: 'pack', block: 0, reports: [] }, meta });
+
+  const db = await openKnowledge(name);
+  expect(keyPathsOf(db)).toEqual(SOUND);
+  expect(await db.objects.toArray()).toEqual([block]);
+  expect(await release(db)).toEqual({ attack: '18.1', sources: [] });
+  expect(await db.search.count()).toBe(0);
   db.close();
 });
 
@@ -65,17 +97,19 @@ test('a sound database is opened with what it holds', async () => {
 });
 
 test.each([
-  ['of a newer version', 20, SOUND],
-  ['of a newer version with other tables', 20, { things: 'id' }],
-  ['without one of the tables', 10, { objects: SOUND.objects, meta: 'key' }],
-  ['without any table', 10, {}],
-  ['with other keys', 10, { ...SOUND, objects: ['layer', 'id'] }],
+  ['of a newer version', 30, SOUND],
+  ['of a newer version with other tables', 30, { things: 'id' }],
+  ['without one of the tables', 20, { objects: SOUND.objects, meta: 'key', search: 'key' }],
+  ['without any table', 20, {}],
+  ['with other keys', 20, { ...SOUND, objects: ['layer', 'id'] }],
+  ['of version 1 without one of its tables', 10, { objects: SOUND.objects, meta: 'key' }],
+  ['of version 1 with other keys', 10, { ...VERSION_1, objects: ['layer', 'id'] }],
 ])('a database %s is made anew, and can be filled', async (_, version, stores) => {
   await makeNative(version, stores);
 
   const db = await openKnowledge(name);
   expect(await release(db)).toBeNull();
-  expect(db.backendDB().version).toBe(10);
+  expect(db.backendDB().version).toBe(20);
   expect(keyPathsOf(db)).toEqual(SOUND);
   expect(await sync(db)).toBe('installed');
   db.close();
@@ -104,7 +138,7 @@ test('a database whose records can’t be read is made anew', async () => {
 });
 
 test('another connection gives way to the one that makes the database anew', async () => {
-  await makeNative(20, SOUND);
+  await makeNative(30, SOUND);
   const newer = await new Promise<IDBDatabase>(resolve => {
     const request = indexedDB.open(name);
     request.onsuccess = () => resolve(request.result);

@@ -1,0 +1,43 @@
+/** Rows of the table, kept between calls; words are short. */
+const LONGEST = 64;
+let beforeLast = new Int32Array(LONGEST + 1);
+let last = new Int32Array(LONGEST + 1);
+let current = new Int32Array(LONGEST + 1);
+
+/**
+ * How many typing errors are between what was typed and a word: a letter too many, too few, another one, or two
+ * swapped (optimal string alignment). `whole` counts to the whole word, `prefix` to that beginning of it which is
+ * nearest. Both are more than `most` where they are more; then their value says nothing.
+ */
+export function typoDistance(typed: string, word: string, most: number): { whole: number; prefix: number } {
+  const far = { whole: most + 1, prefix: most + 1 };
+  if (typed.length > LONGEST || word.length > LONGEST) return far;
+  for (let column = 0; column <= word.length; column++) last[column] = column;
+  for (let row = 1; row <= typed.length; row++) {
+    current[0] = row;
+    let least = row;
+    const letter = typed.charCodeAt(row - 1);
+    for (let column = 1; column <= word.length; column++) {
+      const other = word.charCodeAt(column - 1);
+      let distance = Math.min(
+        at(last, column) + 1,
+        at(current, column - 1) + 1,
+        at(last, column - 1) + (letter === other ? 0 : 1),
+      );
+      const isSwapped =
+        row > 1 && column > 1 && letter === word.charCodeAt(column - 2) && typed.charCodeAt(row - 2) === other;
+      if (isSwapped) distance = Math.min(distance, at(beforeLast, column - 2) + 1);
+      current[column] = distance;
+      if (distance < least) least = distance;
+    }
+    if (least > most) return far;
+    [beforeLast, last, current] = [last, current, beforeLast];
+  }
+  let prefix = at(last, 0);
+  for (let column = 1; column <= word.length; column++) prefix = Math.min(prefix, at(last, column));
+  return { whole: at(last, word.length), prefix };
+}
+
+function at(row: Int32Array, column: number): number {
+  return row[column] ?? 0;
+}

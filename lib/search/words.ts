@@ -1,0 +1,65 @@
+/** Where a stretch of a shown text begins and ends (UTF-16 offsets), to be highlighted. */
+export type Span = readonly [start: number, end: number];
+
+/** A word of a text as the search compares it, and where it stands in the text as written. */
+export interface Word {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+// What browsers and editors put inside words without showing it.
+const UNSEEN = /[\u00AD\u200B-\u200F\u2060\uFEFF]/g;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the whole of ASCII, which needs no folding
+const ASCII = /^[\x00-\x7F]*$/;
+const WORD = /[\p{L}\p{N}\p{M}\u00AD\u200B-\u200F\u2060\uFEFF]+/gu;
+
+/**
+ * Text as the search compares it: NFKC (full-width letters, ligatures), lower case, without accents and invisible
+ * characters; `ß` is `ss`.
+ */
+export function fold(text: string): string {
+  if (ASCII.test(text)) return text.toLowerCase();
+  const plain = text.normalize('NFKC').replace(UNSEEN, '').toLowerCase().replaceAll('ß', 'ss');
+  return plain.normalize('NFD').replace(/\p{M}+/gu, '');
+}
+
+/** The words of a text: runs of letters and digits, folded. `C2`, `rundll32` and `APT29` are one word each. */
+export function wordsOf(text: string): Word[] {
+  const words: Word[] = [];
+  for (const { 0: written, index } of text.matchAll(WORD)) {
+    const folded = fold(written);
+    if (folded !== '') words.push({ text: folded, start: index, end: index + written.length });
+  }
+  return words;
+}
+
+/** `wordsOf` without places. */
+export function plainWords(text: string): string[] {
+  const folded = fold(text);
+  return folded.match(ASCII.test(folded) ? /[a-z\d]+/g : /[\p{L}\p{N}]+/gu) ?? [];
+}
+
+/** Letters and digits alone, so that `cobaltstrike`, `Cobalt Strike` and `cobalt-strike` are one. */
+export function squeeze(text: string): string {
+  return plainWords(text).join('');
+}
+
+const LEAST_STEM = 4;
+const ENDINGS = /(?:ations?|ions?|ings?|ied|ies|ed|ers?|es|s|e|y)$/;
+
+/**
+ * What the forms of an English word begin with: `policies` → `polic`, `escalate` → `escalat`. Rough, for it only
+ * widens a prefix; the word itself where too little would be left.
+ */
+export function stem(word: string): string {
+  const stemmed = word.replace(ENDINGS, '');
+  return stemmed.length >= LEAST_STEM && !/\d/.test(word) ? stemmed : word;
+}
+
+/** Words that say nothing about what is looked for, beside others. */
+export const EMPTY_WORDS = new Set(
+  'a an the of and or in on at to for from with by via using use used is are how do does what which who i it its as'.split(
+    ' ',
+  ),
+);

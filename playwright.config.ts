@@ -2,6 +2,8 @@ import { defineConfig } from '@playwright/test';
 
 export default defineConfig({
   testDir: 'tests/e2e',
+  // Emptied at each start, so it must not be the folder that the reports stand in.
+  outputDir: 'test-results/e2e',
   globalSetup: './tests/e2e/build.ts',
   timeout: 60_000,
   // Each worker is a browser with the extension; two cores carry two.

@@ -27,7 +27,6 @@ export default defineConfig({
     host_permissions: ['<all_urls>'],
     icons: Object.fromEntries(ICON_SIZES.map(size => [size, `icon/${size}.png`])),
     action: { default_title: 'Tidbit' },
-    omnibox: { keyword: 'tb' },
     ...(browser === 'firefox' ? FIREFOX : CHROMIUM),
   }),
   vite: () => ({

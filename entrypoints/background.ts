@@ -6,19 +6,12 @@ import { Keeper } from '../lib/knowledge/keeper';
 import { objectNames } from '../lib/knowledge/object-names';
 import { objectView } from '../lib/knowledge/object-queries';
 import { techniqueView } from '../lib/knowledge/queries';
-import { lookUpIn, prepareSearchIndex } from '../lib/knowledge/search-index';
 import { syncPack } from '../lib/knowledge/sync';
-import { openPage, serveOmnibox } from '../lib/platform/omnibox';
 import { injectIntoOpenTabs } from '../lib/platform/open-tabs';
 import { loadManifest, loadShard } from '../lib/platform/pack-files';
 import { injectCard, openWorkspace } from '../lib/platform/pages';
 import { serve } from '../lib/platform/serve';
 import { noteSyncAttempt, RETRY_ALARM } from '../lib/platform/sync-failure';
-import { headlineOf, type Markup, pageOf, pageOfQuery, suggestionsOf } from '../lib/search/suggestion';
-
-const MARKUP: Markup = import.meta.env.FIREFOX ? 'none' : 'chromium';
-/** As many as Chromium shows below the first line. */
-const SUGGESTIONS = 8;
 
 export default defineBackground(() => {
   const keeper = new Keeper({
@@ -30,10 +23,8 @@ export default defineBackground(() => {
       await noteSyncAttempt(failure, new Date()).catch(error => console.error(error));
     },
   });
-  const prepareSearch = async () => prepareSearchIndex(await keeper.ready()).catch(error => console.error(error));
   // A failure is noted by `onAttempt`; here there is nobody to tell.
-  const sync = () => void keeper.sync().then(prepareSearch, () => undefined);
-  const lookUp = lookUpIn(() => keeper.ready());
+  const sync = () => void keeper.sync().catch(() => undefined);
 
   serve({
     'card.inject': async (_, sender) => injectCard(sender),
@@ -44,19 +35,6 @@ export default defineBackground(() => {
     'knowledge.sync': async () => {
       await keeper.sync();
       return null;
-    },
-  });
-
-  serveOmnibox({
-    suggest: async text => {
-      const result = await lookUp(text, SUGGESTIONS + 1);
-      // The first one stands in the headline, and Enter opens it.
-      const [, ...others] = suggestionsOf(result, MARKUP);
-      return { headline: headlineOf(result, MARKUP), suggestions: others };
-    },
-    open: async (text, disposition) => {
-      const [first] = (await lookUp(text, 1)).hits;
-      await openPage(first ? pageOf(first) : pageOfQuery(text), disposition);
     },
   });
 

@@ -6,6 +6,8 @@ export default defineConfig({
   outputDir: 'test-results/e2e',
   globalSetup: './tests/e2e/build.ts',
   timeout: 60_000,
+  // Limits are there to end what hangs; on two busy cores a browser start with its first sync can take long.
+  expect: { timeout: 20_000 },
   // Each worker is a browser with the extension; two cores carry two.
   workers: 2,
   fullyParallel: true,

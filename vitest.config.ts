@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
+/** Ends what hangs, in ms; a property with hundreds of runs has met the default of 5 s on two busy cores. */
+const testTimeout = 30_000;
+
 export default defineConfig({
   test: {
     reporters: ['default', ['json', { outputFile: 'test-results/unit.json' }]],
@@ -9,6 +12,7 @@ export default defineConfig({
           name: 'node',
           include: ['tests/{attack,intake,knowledge,platform,search,seeds}/**/*.test.ts', 'tests/*.test.ts'],
           environment: 'node',
+          testTimeout,
         },
       },
       {
@@ -16,6 +20,7 @@ export default defineConfig({
           name: 'dom',
           include: ['tests/{components,page}/**/*.test.{ts,tsx}'],
           environment: 'jsdom',
+          testTimeout,
           setupFiles: ['tests/components/setup.ts'],
         },
       },

@@ -54,6 +54,14 @@ describe.each(Object.entries(MAY_IMPORT))('%s', (folder, rules) => {
   });
 });
 
+test.each(Object.keys(MAY_IMPORT).flatMap(sources))('%s says what each of its exports is for', path => {
+  const isExported = (node: ts.Statement) =>
+    ts.canHaveModifiers(node) && ts.getModifiers(node)?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword);
+  const file = parse(path);
+  const silent = file.statements.filter(node => isExported(node) && ts.getJSDocCommentsAndTags(node).length === 0);
+  expect(silent.map(node => node.getText(file).split('\n', 1)[0])).toEqual([]);
+});
+
 test('the scanner reaches neither React nor Dexie nor zod', () => {
   const heavy = [...closure(SCANNER)].filter(target => TOO_HEAVY_FOR_THE_SCANNER.test(target));
   expect(heavy).toEqual([]);

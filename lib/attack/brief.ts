@@ -24,6 +24,8 @@ export const briefSchema = z.strictObject({
   /** Day on which a second reader compared it with the official text and the facts; absent until then. */
   reviewed: z.iso.date().optional(),
 });
+
+/** A brief as it is read: white space collapsed, lengths within the limits. */
 export type Brief = z.infer<typeof briefSchema>;
 
 /**

@@ -10,10 +10,14 @@ import { KINDS } from './kinds';
 
 /** Another object, by id and name. */
 export const refSchema = z.strictObject({ id: z.string(), name: z.string() });
+
+/** Id and name of an object, to show and to link to. */
 export type Ref = z.infer<typeof refSchema>;
 
 /** A related object with the reports cited for the relation, newest first. */
 export const linkSchema = z.strictObject({ ...refSchema.shape, reports: z.array(reportNumberSchema) });
+
+/** A related object, with the numbers of the reports cited for the relation. */
 export type Link = z.infer<typeof linkSchema>;
 
 /** A detection strategy with its analytics and the logs they read. */
@@ -28,6 +32,8 @@ export const strategySchema = z.strictObject({
     }),
   ),
 });
+
+/** How a technique is detected, as ATT&CK states it from version 18 on. */
 export type Strategy = z.infer<typeof strategySchema>;
 
 /** How many distinct actors and reports, counted for the technique alone or with its sub-techniques. */
@@ -56,6 +62,8 @@ export const techniqueDocumentSchema = z.strictObject({
   direct: countsSchema,
   withSubtechniques: countsSchema,
 });
+
+/** A technique as the knowledge database holds it. */
 export type TechniqueDocument = z.infer<typeof techniqueDocumentSchema>;
 
 /** An object of any other kind: its facts, and the objects it is linked with, by their kind. */
@@ -69,10 +77,14 @@ export const objectDocumentSchema = z.strictObject({
   successor: refSchema.optional(),
   links: z.partialRecord(z.enum(KINDS), z.array(linkSchema)),
 });
+
+/** An object that is no technique, as the knowledge database holds it. */
 export type ObjectDocument = z.infer<typeof objectDocumentSchema>;
 
 /** A cited publication, as its fact says. */
 export const reportDocumentSchema = reportFactSchema;
+
+/** A cited publication, as the knowledge database holds it. */
 export type ReportDocument = z.infer<typeof reportDocumentSchema>;
 
 /** Where records came from, with what its licence asks to be said. */
@@ -88,6 +100,8 @@ export const sourceSchema = z.strictObject({
   /** What was taken, by name: `{ techniques: 1166 }`. */
   counts: z.record(z.string(), z.int()),
 });
+
+/** A source with its licence and notice, as cards and the notices file show it. */
 export type Source = z.infer<typeof sourceSchema>;
 
 /** `pack/manifest.json`: what the bundled pack consists of. */
@@ -109,6 +123,8 @@ export const manifestSchema = z.strictObject({
   ),
   sources: z.array(sourceSchema),
 });
+
+/** What the bundled pack says of itself; `digest` tells two packs apart. */
 export type Manifest = z.infer<typeof manifestSchema>;
 
 /** The text whose SHA-256 is a manifest's digest: all else the manifest says, the shards' hashes among it. */

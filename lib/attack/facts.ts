@@ -8,10 +8,14 @@ import { ID_PATTERNS, KINDS, type Kind, type ObjectKey } from './kinds';
 
 /** The ATT&CK matrices. An object of several is one record. */
 export const domainSchema = z.enum(['enterprise', 'mobile', 'ics']);
+
+/** One of the three ATT&CK matrices. */
 export type Domain = z.infer<typeof domainSchema>;
 
 /** `active`, `revoked` (replaced by `successor`) or `deprecated` (withdrawn without one). */
 export const statusSchema = z.enum(['active', 'revoked', 'deprecated']);
+
+/** Whether an object is in use, replaced or withdrawn. */
 export type Status = z.infer<typeof statusSchema>;
 
 /** A day, `2020-07-31`. */
@@ -48,6 +52,7 @@ const references = z.array(reportNumberSchema);
 
 const idOf = (kind: Kind) => z.string().regex(ID_PATTERNS[kind]);
 
+/** A technique or sub-technique of any domain. */
 export const techniqueFactSchema = z.strictObject({
   ...common,
   kind: z.literal('technique'),
@@ -60,6 +65,7 @@ export const techniqueFactSchema = z.strictObject({
   references,
 });
 
+/** A tactic: a column of its domain’s matrix. */
 export const tacticFactSchema = z.strictObject({
   ...common,
   kind: z.literal('tactic'),
@@ -73,6 +79,7 @@ export const tacticFactSchema = z.strictObject({
 /** Basis on which a name or country is linked to an actor, in the words of the alias table (`explicit`, `name match`). */
 const basis = z.enum(['explicit', 'name match']);
 
+/** A group of ATT&CK, with what others call it and which country they name. */
 export const actorFactSchema = z.strictObject({
   ...common,
   kind: z.literal('actor'),
@@ -86,6 +93,7 @@ export const actorFactSchema = z.strictObject({
   references,
 });
 
+/** Malware or a tool. */
 export const softwareFactSchema = z.strictObject({
   ...common,
   kind: z.literal('software'),
@@ -96,6 +104,7 @@ export const softwareFactSchema = z.strictObject({
   references,
 });
 
+/** A campaign: activity of a limited time, whoever is behind it. */
 export const campaignFactSchema = z.strictObject({
   ...common,
   kind: z.literal('campaign'),
@@ -106,6 +115,7 @@ export const campaignFactSchema = z.strictObject({
   references,
 });
 
+/** A mitigation; the deprecated ones of early releases have a technique’s id. */
 export const mitigationFactSchema = z.strictObject({
   ...common,
   kind: z.literal('mitigation'),
@@ -113,6 +123,7 @@ export const mitigationFactSchema = z.strictObject({
   references,
 });
 
+/** A detection strategy, with the analytics that carry it out. */
 export const strategyFactSchema = z.strictObject({
   ...common,
   kind: z.literal('detection-strategy'),
@@ -120,6 +131,7 @@ export const strategyFactSchema = z.strictObject({
   analytics: z.array(idOf('analytic')),
 });
 
+/** An analytic: which logs of which platforms show a behaviour. */
 export const analyticFactSchema = z.strictObject({
   ...common,
   kind: z.literal('analytic'),
@@ -129,6 +141,7 @@ export const analyticFactSchema = z.strictObject({
   logSources: z.array(z.strictObject({ component: idOf('data-component'), name: z.string(), channel: z.string() })),
 });
 
+/** A data component, with the logs that it is found in. */
 export const componentFactSchema = z.strictObject({
   ...common,
   kind: z.literal('data-component'),
@@ -143,6 +156,7 @@ export const dataSourceFactSchema = z.strictObject({
   id: idOf('data-source'),
 });
 
+/** An asset of the ICS domain: what an intruder is after. */
 export const assetFactSchema = z.strictObject({ ...common, kind: z.literal('asset'), id: idOf('asset') });
 
 /** Any ATT&CK object as a fact. */
@@ -160,7 +174,10 @@ export const objectFactSchema = z.discriminatedUnion('kind', [
   assetFactSchema,
 ]);
 
+/** A fact about an object of any kind; `kind` tells which. */
 export type ObjectFact = z.infer<typeof objectFactSchema>;
+
+/** The fact of one kind of object. */
 export type FactOf<K extends Kind> = Extract<ObjectFact, { kind: K }>;
 
 /** A cited publication: one record per URL, or per citation where there is no URL. */
@@ -179,6 +196,8 @@ export const reportFactSchema = z.strictObject({
   /** `ir`: the account of one intrusion; `cti`: everything else. The rule is `reportKind` in lib/intake. */
   kind: z.enum(['cti', 'ir']),
 });
+
+/** A cited publication, as `reports.ndjson` has it. */
 export type ReportFact = z.infer<typeof reportFactSchema>;
 
 const objectKeySchema = z.string().refine((key): key is ObjectKey => {
@@ -194,4 +213,6 @@ export const relationFactSchema = z.strictObject({
   /** Reports that MITRE cites for this relation, ascending. */
   reports: z.array(reportNumberSchema),
 });
+
+/** A relation between two objects, as `relations.ndjson` has it. */
 export type RelationFact = z.infer<typeof relationFactSchema>;

@@ -9,6 +9,7 @@ import { AppError } from '../attack/app-error';
 const timestamp = z.iso.datetime({ offset: true });
 const strings = z.array(z.string()).default([]);
 
+/** An entry of `external_references`, its text being a citation or a note. */
 export const referenceSchema = z.object({
   source_name: z.string(),
   /** A citation (`Authors. (2020, January 5). Title. Retrieved …`), or a note on an alias. */
@@ -39,6 +40,7 @@ const attackObject = {
 const platforms = { x_mitre_platforms: strings };
 const logSource = { name: z.string(), channel: z.string().default('') };
 
+/** Every type of object that ATT&CK facts are made of; what is absent gets the value that ATT&CK means by that. */
 export const stixObjectSchema = z.discriminatedUnion('type', [
   z.object({
     ...attackObject,
@@ -87,7 +89,11 @@ export const stixObjectSchema = z.discriminatedUnion('type', [
 
 /** A STIX object that Tidbit knows, without the fields it has no use for. */
 export type StixObject = z.infer<typeof stixObjectSchema>;
+
+/** The `type` of a STIX object that Tidbit knows. */
 export type StixType = StixObject['type'];
+
+/** The STIX object of one type. */
 export type StixOf<T extends StixType> = Extract<StixObject, { type: T }>;
 
 const KNOWN_TYPES: ReadonlySet<string> = new Set(stixObjectSchema.options.map(option => option.shape.type.value));

@@ -62,6 +62,7 @@ export interface StoredSearchIndex {
   text: string;
 }
 
+/** The tables of the cache. Queries go through the modules beside this one. */
 export class KnowledgeDatabase extends Dexie {
   declare objects: Table<ObjectBlock, [Layer, Kind, string]>;
   declare reports: Table<ReportBlock, [Layer, number]>;

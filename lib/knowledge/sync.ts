@@ -18,6 +18,7 @@ export interface Progress {
   total: number;
 }
 
+/** What a sync works with: the database, the pack’s files and digest, and who is told of the progress. */
 export interface PackSync extends PackFiles {
   db: KnowledgeDatabase;
   /** Digest of the pack that belongs to the running code, from `virtual:pack`. */

@@ -33,6 +33,11 @@ interface Responses {
   'knowledge.sync': null;
 }
 
+/** Name of a message that the worker answers. */
 export type MessageName = keyof typeof requestSchemas;
+
+/** What a message carries, parsed. */
 export type RequestOf<N extends MessageName> = z.infer<(typeof requestSchemas)[N]>;
+
+/** What a message is answered with. */
 export type ResponseOf<N extends MessageName> = Responses[N];

@@ -10,6 +10,8 @@ import type { AppError } from '../attack/app-error';
 const KEY = 'sync-failure';
 
 const failureSchema = z.object({ code: z.string(), message: z.string(), at: z.iso.datetime(), attempts: z.int() });
+
+/** How the last attempt failed: code and words of its `AppError`, when (ISO 8601), and how many failed in a row. */
 export type SyncFailure = z.infer<typeof failureSchema>;
 
 /** Minutes until the next attempt: soon after the first failure, every half hour from the third on. */

@@ -11,6 +11,7 @@ export interface Completion {
   readonly options: readonly CompletionOption[];
 }
 
+/** One way to go on with the word at the caret. */
 export interface CompletionOption {
   /** To put in place of the word: `tactic:`, `tactic:initial-access `, `actor:"Cobalt Group" `. */
   readonly insert: string;

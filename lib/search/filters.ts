@@ -4,6 +4,8 @@ import { squeeze } from './words';
 
 /** What a search can be narrowed by. */
 export const FILTERS = ['tactic', 'platform', 'actor', 'domain', 'kind'] as const;
+
+/** Name of a filter, as it is typed before the colon. */
 export type FilterField = (typeof FILTERS)[number];
 
 /** One thing that a filter can ask for. */

@@ -7,6 +7,8 @@ import type { Liveness } from '../attack/known-ids';
  * beginnings), words of further names, words of our texts, words with a typing error.
  */
 export const TIERS = ['id', 'id-prefix', 'exact', 'name', 'alias', 'text', 'typo'] as const;
+
+/** How a hit came about; an earlier one always stands before a later one. */
 export type Tier = (typeof TIERS)[number];
 
 /** What the order of two hits depends on. */

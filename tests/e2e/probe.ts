@@ -41,8 +41,12 @@ export async function mentionOf(frame: Page | Frame, text: string): Promise<Seen
           range.setStart(startContainer, startOffset);
           range.setEnd(endContainer, Math.min(endOffset, endContainer.textContent?.length ?? 0));
           const isIt = range.toString() === wanted;
-          if (isIt) startContainer.parentElement?.scrollIntoView({ block: 'center', behavior: 'instant' });
-          return isIt;
+          if (!isIt) return false;
+          startContainer.parentElement?.scrollIntoView({ block: 'center', behavior: 'instant' });
+          // The middle of a long listing can be far from the mention in it.
+          const { top } = range.getBoundingClientRect();
+          if (top < 0 || top > innerHeight) scrollBy({ top: top - innerHeight / 2, behavior: 'instant' });
+          return true;
         }),
       ),
     text,

@@ -44,7 +44,7 @@ async function hoverFirst(page: Page): Promise<void> {
   try {
     await page.waitForFunction(() => CSS.highlights.size > 0, null, { timeout: FIRST_MENTION_TIMEOUT_MS });
   } catch {
-    console.log(`No ATT&CK technique id was found on ${url}.`);
+    console.log(`No ATT&CK id was found on ${url}.`);
     return;
   }
   const mentions = await mentionsOn(page);

@@ -50,9 +50,9 @@ const KIND_ORDER: readonly Kind[] = [
 const DOMAIN_ORDER: readonly Domain[] = ['enterprise', 'mobile', 'ics'];
 
 /**
- * Orders two hits, for `sort`: what has all words before what lacks some; then by tier; then live before revoked; then
- * by score, in which what the reader opened before counts a little; then parents before sub-techniques, and so that
- * the order is always the same: kind, domain, id.
+ * Orders two hits, for `sort`: what has all words before what lacks some; then by tier; then ids as they were asked
+ * for; then live before revoked; then by score, in which what the reader opened before counts a little; then parents
+ * before sub-techniques, and so that the order is always the same: kind, domain, id.
  */
 export function compareRank(left: Ranked, right: Ranked): number {
   return (

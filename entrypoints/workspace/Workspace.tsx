@@ -1,6 +1,7 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import { type KnowledgeState, KnowledgeStatus } from '../../components/KnowledgeStatus';
+import { WorkspaceLoading } from '../../components/WorkspaceLoading';
 import { WorkspaceProblem } from '../../components/WorkspaceProblem';
 import { WorkspaceTechnique } from '../../components/WorkspaceTechnique';
 import { AppError, toAppError } from '../../lib/attack/app-error';
@@ -14,11 +15,11 @@ import { techniqueIn } from './route';
 /** The workspace page: a technique (`#/T1204`), or what Tidbit knows and from where (no hash). */
 export function Workspace({ db }: { db: KnowledgeDatabase }) {
   const hash = useSyncExternalStore(subscribeToHash, () => location.hash);
-  const { knowledge, tryAgain } = useKnowledge(db);
+  const { knowledge, isBeingRead, tryAgain } = useKnowledge(db);
   const id = techniqueIn(hash);
-  if (id === undefined) return <KnowledgeStatus knowledge={knowledge} onTryAgain={tryAgain} />;
   if (id === null) return <WorkspaceProblem title="No such page" problem={notAnId(hash)} />;
-  if (!knowledge.release) return <KnowledgeStatus knowledge={knowledge} onTryAgain={tryAgain} />;
+  if (isBeingRead) return <WorkspaceLoading title={id ?? 'ATT&CK'} />;
+  if (id === undefined || !knowledge.release) return <KnowledgeStatus knowledge={knowledge} onTryAgain={tryAgain} />;
   return <Technique key={id} db={db} id={id} attack={knowledge.release.attack} />;
 }
 
@@ -35,7 +36,7 @@ function Technique({ db, id, attack }: { db: KnowledgeDatabase; id: string; atta
     document.title = `${title} – Tidbit`;
   }, [title]);
 
-  if (!answer) return null;
+  if (!answer) return <WorkspaceLoading title={id} />;
   if (answer.problem) return <WorkspaceProblem title={`${id} could not be shown`} problem={answer.problem} />;
   if (!answer.view) return <WorkspaceProblem title={`${id} is unknown`} problem={unknown(id, attack)} />;
   return (
@@ -51,9 +52,16 @@ function Technique({ db, id, attack }: { db: KnowledgeDatabase; id: string; atta
   );
 }
 
+interface Knowledge {
+  knowledge: KnowledgeState;
+  /** What is installed is not known yet, which is not the same as nothing being installed. */
+  isBeingRead: boolean;
+  tryAgain: () => void;
+}
+
 /** What is installed, live, and how the sync that this page asks for goes. */
-function useKnowledge(db: KnowledgeDatabase): { knowledge: KnowledgeState; tryAgain: () => void } {
-  const installed = useLiveQuery(() => release(db), [db]) ?? undefined;
+function useKnowledge(db: KnowledgeDatabase): Knowledge {
+  const installed = useLiveQuery(() => release(db), [db]);
   const [sync, setSync] = useState<'running' | 'done' | AppError>('running');
   const tryAgain = useCallback(() => {
     setSync('running');
@@ -63,7 +71,8 @@ function useKnowledge(db: KnowledgeDatabase): { knowledge: KnowledgeState; tryAg
     );
   }, []);
   useEffect(tryAgain, [tryAgain]);
-  return { knowledge: stateOf(installed, sync), tryAgain };
+  const knowledge = stateOf(installed ?? undefined, sync);
+  return { knowledge, isBeingRead: installed === undefined && knowledge.state === 'preparing', tryAgain };
 }
 
 function stateOf(installed: ReleaseInfo | undefined, sync: 'running' | 'done' | AppError): KnowledgeState {

@@ -22,5 +22,5 @@ test('can be closed', async () => {
 test('is shown only after 100 ms', () => {
   const { container } = render(<CardLoading id="T1204" onClose={() => undefined} />);
   expect(container.querySelector('.busy')).toBe(screen.getByRole('dialog'));
-  expect(readFileSync('components/card.css', 'utf8')).toMatch(/\.busy \{\s*animation: appear 1ms linear 100ms both;/);
+  expect(readFileSync('components/parts.css', 'utf8')).toMatch(/\.busy \{\s*animation: appear 1ms linear 100ms both;/);
 });

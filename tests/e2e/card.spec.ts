@@ -137,6 +137,26 @@ test('the pointer passing over, scrolling or dragging opens nothing', async ({ p
   expect(await hosts(page)).toBe(0);
 });
 
+test('the workspace of a known technique shows nothing else on its way', async ({ page, extension }) => {
+  const heading = page.getByRole('heading', { level: 1 });
+  await page.goto(`chrome-extension://${extension.id}/workspace.html#/T1204`);
+  await expect(heading).toHaveText('User Execution');
+  await page.addInitScript(() => {
+    const headings: string[] = [];
+    Object.assign(window, { headings });
+    new MutationObserver(() => {
+      const text = document.querySelector('h1')?.textContent ?? '';
+      if (text !== (headings.at(-1) ?? '')) headings.push(text);
+    }).observe(document, { subtree: true, childList: true, characterData: true });
+  });
+  await page.reload();
+  await expect(heading).toHaveText('User Execution');
+  expect(await page.evaluate(() => (window as unknown as { headings: string[] }).headings)).toEqual([
+    'T1204',
+    'User Execution',
+  ]);
+});
+
 test('the workspace opens on the technique and shows the same in full', async ({ page, server, extension }) => {
   await page.goto(`${server.url}report.html`);
   const card = await hover(page, 'T1204');

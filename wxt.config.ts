@@ -27,6 +27,17 @@ export default defineConfig({
     host_permissions: ['<all_urls>'],
     icons: Object.fromEntries(ICON_SIZES.map(size => [size, `icon/${size}.png`])),
     action: { default_title: 'Tidbit' },
+    // Chromium takes four suggested keys at most.
+    commands: {
+      'next-mention': {
+        suggested_key: { default: 'Alt+Shift+Period' },
+        description: 'Go to the next ATT&CK id on the page',
+      },
+      'previous-mention': {
+        suggested_key: { default: 'Alt+Shift+Comma' },
+        description: 'Go to the previous ATT&CK id on the page',
+      },
+    },
     ...(browser === 'firefox' ? FIREFOX : CHROMIUM),
   }),
   vite: () => ({

@@ -9,17 +9,21 @@ interface SectionProps {
   children: ReactNode;
 }
 
-/** One named part of a technique, a region that screen readers can jump to. */
+/**
+ * One named part of a technique. On a page it is a landmark that screen readers can jump to; in a card it is a group,
+ * for several cards can be open, and their landmarks would be the page's.
+ */
 export function Section({ title, count, level, children }: SectionProps) {
   const headingId = useId();
   const Heading = `h${level}` as const;
+  const Part = level === 3 ? 'div' : 'section';
   return (
-    <section className="section" aria-labelledby={headingId}>
+    <Part className="section" role={level === 3 ? 'group' : undefined} aria-labelledby={headingId}>
       <div className="section-head">
         <Heading id={headingId}>{title}</Heading>
         {count ? <span className="count">{count.toLocaleString('en')}</span> : null}
       </div>
       <div className="section-body">{children}</div>
-    </section>
+    </Part>
   );
 }

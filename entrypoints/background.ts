@@ -11,6 +11,7 @@ import { injectIntoOpenTabs } from '../lib/platform/open-tabs';
 import { loadManifest, loadShard } from '../lib/platform/pack-files';
 import { injectCard, openWorkspace } from '../lib/platform/pages';
 import { serve } from '../lib/platform/serve';
+import { stepOnCommand } from '../lib/platform/step';
 import { noteSyncAttempt, RETRY_ALARM } from '../lib/platform/sync-failure';
 
 export default defineBackground(() => {
@@ -44,6 +45,7 @@ export default defineBackground(() => {
   // These listeners wake the worker; that it started is what brings the sync.
   browser.runtime.onStartup.addListener(sync);
   browser.alarms.onAlarm.addListener(({ name }) => name === RETRY_ALARM && sync());
+  stepOnCommand();
   browser.action.onClicked.addListener(tab => {
     openWorkspace(null, tab).catch(error => console.error(error));
   });

@@ -1,10 +1,13 @@
 import { flushSync } from 'react-dom';
-import { createRoot } from 'react-dom/client';
+import { createRoot, type Root } from 'react-dom/client';
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import css from '../../components/card.css?inline';
-import { CardHost } from '../../lib/page/card-host';
-import { driveHover } from '../../lib/page/drive-hover';
+import { CardControlsContext } from '../../components/card-controls';
+import type { CardSlot } from '../../lib/page/card-slot';
+import { OpenCards } from '../../lib/page/open-cards';
+import { wayOf } from '../../lib/page/pinned';
 import { pointerSource } from '../../lib/page/pointer';
+import { onStep } from '../../lib/platform/step';
 import { HoverCard } from './HoverCard';
 import { viewOf } from './views';
 
@@ -15,31 +18,45 @@ type Slot = { [MOUNTED]?: true };
 export default defineContentScript({
   registration: 'runtime',
   matches: [],
-  main(ctx) {
+  main({ signal }) {
     const source = pointerSource();
     if (!source || (globalThis as Slot)[MOUNTED]) return;
     (globalThis as Slot)[MOUNTED] = true;
 
-    const host = new CardHost(css, {
-      onEnter: () => feed({ type: 'enter-card' }),
-      onLeave: () => feed({ type: 'leave-card' }),
-      onLost: () => dismiss(),
-    });
-    const root = createRoot(host.mount);
-    const feed = driveHover({
+    const roots = new WeakMap<CardSlot, Root>();
+    const rootOf = (slot: CardSlot) => {
+      const root = roots.get(slot) ?? createRoot(slot.element);
+      roots.set(slot, root);
+      return root;
+    };
+    const cards = new OpenCards({
       source,
-      signal: ctx.signal,
-      isFromCard: event => host.contains(event),
-      onChange({ shown, pending, rest }, before) {
-        // By the end of the dwell the answer is mostly here.
-        if (pending && pending !== before.pending) viewOf(pending.id).catch(() => undefined);
-        if (shown === before.shown) return;
-        // Rendered before it is placed, so that it is placed by its real size.
-        flushSync(() => root.render(shown && <HoverCard key={shown.id} id={shown.id} onClose={dismiss} />));
-        if (shown) host.show(shown, rest);
-        else host.hide();
+      css,
+      draw(card) {
+        const { mention, slot, word } = card;
+        const controls = {
+          isPinned: slot.isPinned,
+          word,
+          onPin: () => cards.togglePin(card),
+          onArrow(key: string) {
+            const way = wayOf(key);
+            if (way) slot.moveBy(way);
+            return way !== null;
+          },
+        };
+        flushSync(() =>
+          rootOf(slot).render(
+            <CardControlsContext value={controls}>
+              <HoverCard id={mention.id} onClose={() => cards.close(card)} />
+            </CardControlsContext>,
+          ),
+        );
       },
+      erase: ({ slot }) => rootOf(slot).unmount(),
+      // By the end of the dwell the answer is mostly here.
+      onPending: ({ id }) => void viewOf(id).catch(() => undefined),
+      signal,
     });
-    const dismiss = () => feed({ type: 'dismiss', time: performance.now() });
+    onStep(direction => cards.step(direction), signal);
   },
 });

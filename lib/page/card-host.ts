@@ -1,10 +1,5 @@
-import { autoUpdate, computePosition, flip, hide, inline, offset, shift, size } from '@floating-ui/dom';
+import { homeFor } from './home';
 import { HOST_NAME } from './host-name';
-import { type Mention, mentionRects } from './marks';
-
-const GAP_PX = 6;
-const EDGE_PX = 8;
-const LARGEST_SHARE_OF_VIEWPORT = 0.6;
 
 // The page's own rules reach the host and beat plain `:host` rules; against important ones they lose.
 const HOST_CSS = `
@@ -20,8 +15,13 @@ const HOST_CSS = `
     border: 0 !important;
     overflow: visible !important;
     background: none !important;
+    direction: ltr !important;
+    zoom: var(--card-zoom, 1) !important;
     z-index: 2147483647 !important;
   }
+  .slot { position: relative; z-index: 2147483647; width: fit-content }
+  .slot.pinned { position: fixed; left: var(--x); top: var(--y); z-index: var(--z) }
+  .through, .through * { pointer-events: none !important }
   @media print { :host { display: none !important } }
 `;
 
@@ -32,87 +32,85 @@ const PRIVATE_EVENTS = [
   'keydown keyup keypress beforeinput input focusin focusout copy selectstart dragstart',
 ].flatMap(names => names.split(' '));
 
-/** What the host tells about itself. */
-export interface CardHostEvents {
-  onEnter: () => void;
-  onLeave: () => void;
-  /** The mention has scrolled out of sight or left the document. */
-  onLost: () => void;
-}
-
 /**
- * Holds the card: a closed shadow root in the top layer, placed beside a mention and kept there.
- * The caller renders into `mount`; `css` styles it.
+ * The one element that is added to the page, and only while it holds a card: a closed shadow root in the top layer.
+ * Its own box is that of the card that follows a mention; pinned ones stand in it with boxes of their own.
  */
 export class CardHost {
-  readonly mount = document.createElement('div');
   readonly #host = document.createElement(HOST_NAME);
-  readonly #events: CardHostEvents;
-  #stopFollowing: () => void = () => undefined;
+  readonly #root: ShadowRoot;
+  /** What the cards belong to: the mention of the latest. */
+  #near: Node | null = null;
+  // A dialog that closes, or leaves the document, takes the cards in it away. Their size tells.
+  readonly #sizes = new ResizeObserver(() => this.#settle());
 
-  constructor(css: string, events: CardHostEvents) {
-    this.#events = events;
-    const root = this.#host.attachShadow({ mode: 'closed' });
-    root.adoptedStyleSheets = [HOST_CSS, css].map(sheetOf);
-    root.append(this.mount);
+  constructor(css: string, signal: AbortSignal) {
+    this.#root = this.#host.attachShadow({ mode: 'closed' });
+    this.#root.adoptedStyleSheets = [HOST_CSS, css].map(sheetOf);
     this.#host.popover = 'manual';
-    this.#host.addEventListener('pointerenter', () => events.onEnter());
-    this.#host.addEventListener('pointerleave', () => events.onLeave());
     for (const type of PRIVATE_EVENTS) this.#host.addEventListener(type, event => event.stopPropagation());
+    const options = { capture: true, passive: true, signal } as const;
+    addEventListener('toggle', event => event.target !== this.#host && this.#settle(true), options);
+    addEventListener('fullscreenchange', () => this.#settle(true), options);
   }
 
-  /** Shows the host beside `mention`, at the line of it that is nearest to the pointer. */
-  show(mention: Mention, pointer: { x: number; y: number }): void {
-    this.hide();
-    // Above a modal dialog the top layer paints, but everything outside the dialog is inert.
-    const dialogs = document.querySelectorAll('dialog:modal');
-    (dialogs[dialogs.length - 1] ?? document.documentElement).append(this.#host);
-    this.#host.showPopover();
-    const reference = {
-      getBoundingClientRect: () => mentionRects(mention)[0] ?? new DOMRect(),
-      getClientRects: () => mentionRects(mention),
-      ...(mention.nodes[0].parentElement && { contextElement: mention.nodes[0].parentElement }),
-    };
-    this.#stopFollowing = autoUpdate(reference, this.#host, () => void this.#place(reference, mention, pointer));
+  /** Takes a card in. It belongs where `near` is, above everything. */
+  add(slot: HTMLElement, near: Node): void {
+    this.#near = near;
+    this.#root.append(slot);
+    this.#settle(true);
+    this.#sizes.observe(slot);
   }
 
-  /** Takes the host out of the document. */
-  hide(): void {
-    this.#stopFollowing();
-    this.#stopFollowing = () => undefined;
-    this.#host.remove();
+  /** Lets a card go, and leaves the document with the last. */
+  remove(slot: HTMLElement): void {
+    this.#sizes.unobserve(slot);
+    slot.remove();
+    if (!this.#root.firstElementChild) this.#host.remove();
   }
 
-  /** Whether an event that the window saw came from inside the card. */
+  /** The box of the card that follows its mention. */
+  get element(): HTMLElement {
+    return this.#host;
+  }
+
+  /** What has the focus in the cards. */
+  get focused(): Element | null {
+    return this.#root.activeElement;
+  }
+
+  /** Puts the card that follows, and the box of the host with it, to a point of the viewport. */
+  placeAt({ x, y }: { x: number; y: number }): void {
+    this.#host.style.setProperty('--card-x', `${x}px`);
+    this.#host.style.setProperty('--card-y', `${y}px`);
+  }
+
+  /** Whether an event that the window saw came from inside a card. */
   contains(event: Event): boolean {
-    return event.target === this.#host;
+    return event.composedPath().includes(this.#host);
   }
 
-  async #place(reference: Parameters<typeof computePosition>[0], mention: Mention, pointer: { x: number; y: number }) {
-    if (mentionRects(mention).length === 0) {
-      this.#events.onLost();
-      return;
-    }
-    const { x, y, middlewareData } = await computePosition(reference, this.#host, {
-      strategy: 'fixed',
-      placement: 'bottom-start',
-      middleware: [
-        inline(pointer),
-        offset(GAP_PX),
-        flip({ padding: EDGE_PX }),
-        shift({ padding: EDGE_PX }),
-        size({ padding: EDGE_PX, apply: ({ availableHeight }) => this.#limitHeight(availableHeight) }),
-        hide(),
-      ],
-    });
-    if (middlewareData.hide?.referenceHidden) this.#events.onLost();
-    this.#host.style.setProperty('--card-x', `${Math.round(x)}px`);
-    this.#host.style.setProperty('--card-y', `${Math.round(y)}px`);
+  /** Moves to where the cards can be seen and used. With `raised`, above what has entered the top layer since. */
+  #settle(raised = false): void {
+    if (!this.#root.firstElementChild) return;
+    const home = homeFor(this.#near);
+    const isElsewhere = this.#host.parentNode !== home;
+    if (isElsewhere) this.#move(home);
+    else if (raised && this.#host.matches(':popover-open')) this.#host.hidePopover();
+    if (!this.#host.matches(':popover-open')) this.#host.showPopover();
   }
 
-  #limitHeight(available: number): void {
-    const most = Math.min(available, innerHeight * LARGEST_SHARE_OF_VIEWPORT);
-    this.#host.style.setProperty('--card-max-height', `${Math.floor(most)}px`);
+  #move(home: Element): void {
+    const scrolled = [...this.#root.querySelectorAll('*')]
+      .filter(({ scrollTop }) => scrollTop > 0)
+      .map(element => [element, element.scrollTop] as const);
+    const { focused } = this;
+    // A page that is zoomed by its own style would zoom its card, and miscount where it stands.
+    this.#host.style.setProperty('--card-zoom', `${1 / (home.currentCSSZoom || 1)}`);
+    home.append(this.#host);
+    this.#host.showPopover();
+    for (const [element, top] of scrolled) element.scrollTop = top;
+    if (focused instanceof HTMLElement) focused.focus({ preventScroll: true });
   }
 }
 

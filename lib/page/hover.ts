@@ -32,6 +32,8 @@ export interface HoverState {
   readonly rest: { readonly x: number; readonly y: number };
   /** The pointer is in the card. What it passes over on the page beneath means nothing then. */
   readonly isInCard: boolean;
+  /** The card was opened without the pointer, or the keyboard is in it: the pointer's leaving does not close it. */
+  readonly isHeld: boolean;
   /** The card closes when the timer ends. */
   readonly isClosing: boolean;
   /** The one running timer; a `timer` event with another token is late and changes nothing. */
@@ -42,19 +44,30 @@ export interface HoverState {
   readonly lastToken: number;
 }
 
-/** What can happen. `dismiss` is Esc, a click outside, or navigation. */
+/** The pointer has moved, or Alt was pressed where it rests. */
+export interface PointEvent {
+  readonly type: 'point';
+  /** What is under it. */
+  readonly mention: Mention | null;
+  readonly x: number;
+  readonly y: number;
+  readonly time: number;
+  /** Alt is held: the reader wants the card now. */
+  readonly isPeek?: boolean;
+  /** The pointer is between the mention and its open card, where it only passes. */
+  readonly isOnWayToCard?: boolean;
+}
+
+/**
+ * What can happen. `open` is a card without waiting: from the keyboard, by touch, or one that is pinned no more.
+ * `hold` and `release` are the keyboard's focus coming into the card and going to the page.
+ * `lost` says that the mention is out of sight or gone. `dismiss` is Esc, a click outside, navigation, or pinning.
+ */
 export type HoverEvent =
-  | {
-      readonly type: 'point';
-      readonly mention: Mention | null;
-      readonly x: number;
-      readonly y: number;
-      readonly time: number;
-    }
-  | { readonly type: 'enter-card' }
-  | { readonly type: 'leave-card' }
-  | { readonly type: 'scroll' }
-  | { readonly type: 'dismiss'; readonly time: number }
+  | PointEvent
+  | { readonly type: 'open'; readonly mention: Mention; readonly x: number; readonly y: number; isInCard: boolean }
+  | { readonly type: 'enter-card' | 'leave-card' | 'hold' | 'release' | 'scroll' }
+  | { readonly type: 'lost' | 'dismiss'; readonly time: number }
   | { readonly type: 'timer'; readonly token: number; readonly time: number };
 
 /** Nothing shown, nothing asked for. */
@@ -63,6 +76,7 @@ export const idle: HoverState = {
   pending: null,
   rest: { x: 0, y: 0 },
   isInCard: false,
+  isHeld: false,
   isClosing: false,
   timer: null,
   dismissed: null,
@@ -75,14 +89,24 @@ export function hover(state: HoverState, event: HoverEvent): HoverState {
   switch (event.type) {
     case 'point':
       if (state.isInCard) return state;
-      return event.mention ? over(state, event.mention, event) : away(state);
+      return event.mention ? over(state, event.mention, event) : away(state, event.isOnWayToCard);
+    case 'open':
+      return { ...show(state, event.mention, event), isInCard: event.isInCard, isHeld: !event.isInCard };
     case 'enter-card':
-      return { ...settle(state), isInCard: true };
+      return state.isInCard ? state : { ...settle(state), isInCard: true };
     case 'leave-card':
-      return away({ ...state, isInCard: false });
+      return state.isInCard ? away({ ...state, isInCard: false }) : state;
+    case 'hold':
+      return state.shown && !state.isHeld ? { ...settle(state), isHeld: true } : state;
+    case 'release':
+      if (!state.isHeld) return state;
+      return state.isInCard ? { ...state, isHeld: false } : away({ ...state, isHeld: false });
     case 'scroll':
       // The page moves under a still pointer: that is no wish to read. An open card follows its mention.
       return state.pending ? { ...state, pending: null, timer: null } : state;
+    case 'lost':
+      // Who reads is not interrupted because the page drew its text anew.
+      return !state.shown || state.isInCard || state.isHeld ? state : close(state, event.time);
     case 'dismiss':
       return close({ ...state, dismissed: isOnMention(state) ? (state.pending ?? state.shown) : null }, event.time);
     case 'timer':
@@ -90,26 +114,30 @@ export function hover(state: HoverState, event: HoverEvent): HoverState {
   }
 }
 
-function over(state: HoverState, mention: Mention, { x, y, time }: { x: number; y: number; time: number }): HoverState {
-  if (mention === state.dismissed) return state;
+function over(state: HoverState, mention: Mention, event: PointEvent): HoverState {
+  const { x, y, time, isPeek, isOnWayToCard } = event;
   if (mention === state.shown) return settle(state);
+  if (isPeek) return show(state, mention, event);
+  if (mention === state.dismissed) return state;
   const moved = Math.hypot(x - state.rest.x, y - state.rest.y) > REST_TOLERANCE_PX;
   if (mention === state.pending && !moved) return state;
-  const isWarm = state.shown !== null || time - state.closedAt < WARM_FOR_MS;
-  return wait(
-    { ...state, pending: mention, rest: { x, y }, isClosing: false, dismissed: null },
-    isWarm ? WARM_DWELL_MS : DWELL_MS,
-  );
+  // Who reads by keyboard has not shown interest with the pointer.
+  const isWarm = (state.shown !== null && !state.isHeld) || time - state.closedAt < WARM_FOR_MS;
+  const delay = isOnWayToCard ? LEAVE_MS : isWarm ? WARM_DWELL_MS : DWELL_MS;
+  return wait({ ...state, pending: mention, rest: { x, y }, isClosing: false, dismissed: null }, delay);
 }
 
-function away(state: HoverState): HoverState {
-  const { shown, pending, isClosing, dismissed } = state;
-  if (shown) return isClosing ? state : wait({ ...state, pending: null, isClosing: true, dismissed: null }, LEAVE_MS);
+function away(state: HoverState, isOnWayToCard = false): HoverState {
+  const { shown, pending, isClosing, isHeld, dismissed } = state;
+  if (shown && !isHeld) {
+    if (isClosing && !isOnWayToCard) return state;
+    return wait({ ...state, pending: null, isClosing: true, dismissed: null }, LEAVE_MS);
+  }
   return pending || dismissed ? { ...state, pending: null, timer: null, dismissed: null } : state;
 }
 
-function isOnMention({ isClosing, isInCard }: HoverState): boolean {
-  return !isClosing && !isInCard;
+function isOnMention({ isClosing, isInCard, isHeld }: HoverState): boolean {
+  return !isClosing && !isInCard && !isHeld;
 }
 
 /** The reader stays with the open card. */
@@ -120,13 +148,18 @@ function settle(state: HoverState): HoverState {
 
 function expire(state: HoverState, token: number, time: number): HoverState {
   if (token !== state.timer?.token) return state;
-  if (state.pending) return { ...state, shown: state.pending, pending: null, isClosing: false, timer: null };
-  return close(state, time);
+  return state.pending ? show(state, state.pending, state.rest) : close(state, time);
+}
+
+function show(state: HoverState, mention: Mention, { x, y }: { x: number; y: number }): HoverState {
+  const gone = { pending: null, timer: null, dismissed: null, isInCard: false, isHeld: false, isClosing: false };
+  return { ...state, ...gone, shown: mention, rest: { x, y } };
 }
 
 function close(state: HoverState, time: number): HoverState {
   const closedAt = state.shown ? time : state.closedAt;
-  return { ...state, shown: null, pending: null, isInCard: false, isClosing: false, timer: null, closedAt };
+  const gone = { shown: null, pending: null, timer: null, isInCard: false, isHeld: false, isClosing: false };
+  return { ...state, ...gone, closedAt };
 }
 
 function wait(state: HoverState, delay: number): HoverState {

@@ -55,6 +55,11 @@ export class Marks {
     return null;
   }
 
+  /** All mentions, each once, in no particular order. */
+  all(): Mention[] {
+    return [...new Set([...this.#byNode.values()].flat())].map(mark => mark.mention);
+  }
+
   /** Text nodes where mentions begin that lie in `node` too: they have to be read again when `node` changes. */
   beginningsOf(node: Text): Text[] {
     return (this.#byNode.get(node) ?? []).map(({ mention }) => mention.nodes[0]);

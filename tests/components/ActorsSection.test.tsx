@@ -17,7 +17,7 @@ test('shows each actor with name and id, leading to its ATT&CK page', () => {
 
 test('says the number beside the heading', () => {
   render(<ActorsSection technique={T1059_001.technique} level={3} limit={6} />);
-  expect(screen.getByRole('region', { name: 'Observed actors' })).toHaveTextContent(/^Observed actors85/);
+  expect(screen.getByRole('group', { name: 'Observed actors' })).toHaveTextContent(/^Observed actors85/);
 });
 
 test('shows six, and the other 79 in place when asked', async () => {

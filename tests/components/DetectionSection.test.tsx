@@ -12,7 +12,7 @@ const items = (name: string) =>
 
 test('shows our text, then each log once with the events asked of it', () => {
   render(<DetectionSection technique={T1059_001.technique} level={3} detail="brief" />);
-  expect(screen.getByRole('region', { name: 'Detection logic' })).toHaveTextContent(
+  expect(screen.getByRole('group', { name: 'Detection logic' })).toHaveTextContent(
     /^Detection logicScript block logging/,
   );
   expect(items('Log sources')).toEqual(['Sysmon 1, 7', 'PowerShell 400, 403, 4103–4106']);

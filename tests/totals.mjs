@@ -1,4 +1,5 @@
-// Adds up what the test runners reported (vitest and Playwright, as JSON in test-results/) and ends with one line.
+// Adds up what the test runners reported (vitest, once more for Firefox, and Playwright, as JSON in test-results/) and
+// ends with one line.
 // Argument: how many steps beside them failed. Exits 1 if anything failed or a report is missing.
 import { existsSync, readFileSync } from 'node:fs';
 
@@ -10,12 +11,14 @@ let skipped = 0;
 const read = path => (existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : null);
 
 const unit = read('test-results/unit.json');
-if (unit) {
-  passed += unit.numPassedTests;
-  failed += unit.numFailedTests;
-  skipped += unit.numPendingTests;
+const firefox = read('test-results/firefox.json');
+for (const report of [unit, firefox]) {
+  if (!report) continue;
+  passed += report.numPassedTests;
+  failed += report.numFailedTests;
+  skipped += report.numPendingTests;
   // A file that does not load has no tests that could fail.
-  failed += unit.testResults.filter(file => file.status === 'failed' && file.assertionResults.length === 0).length;
+  failed += report.testResults.filter(file => file.status === 'failed' && file.assertionResults.length === 0).length;
 }
 const e2e = read('test-results/e2e.json');
 if (e2e) {
@@ -23,7 +26,7 @@ if (e2e) {
   failed += e2e.stats.unexpected + e2e.stats.flaky;
   skipped += e2e.stats.skipped;
 }
-if (!unit || !e2e) {
+if (!unit || !firefox || !e2e) {
   console.log('A test report is missing: its runner did not get to the end.');
   failed += 1;
 }

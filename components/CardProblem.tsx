@@ -1,36 +1,35 @@
-import { CardFrame } from './CardFrame';
 import { type Problem, ProblemText, problemTitle } from './ProblemText';
 
-interface CardProblemProps {
-  /** The id on the page. */
-  id: string;
-  problem: Problem;
-  onClose: () => void;
-  /** Absent where trying again cannot help. */
-  onTryAgain?: (() => void) | undefined;
+/** The head of a card that could not be filled: the id that was asked for, and what went wrong as its name. */
+export function ProblemHead({ id, problem }: { id: string; problem: Problem }) {
+  return (
+    <>
+      <p className="meta headline">
+        <span className="id">{id}</span>
+      </p>
+      <h2 className="name" tabIndex={-1}>
+        {problemTitle(problem)}
+      </h2>
+    </>
+  );
 }
 
-/** A card that could not be filled, and says why. */
-export function CardProblem({ id, problem, onClose, onTryAgain }: CardProblemProps) {
+interface ProblemBodyProps {
+  problem: Problem;
+  /** Absent where trying again cannot help. */
+  onTryAgain: (() => void) | undefined;
+}
+
+/** What to do about it. */
+export function ProblemBody({ problem, onTryAgain }: ProblemBodyProps) {
   return (
-    <CardFrame
-      label={`${id} could not be shown`}
-      onClose={onClose}
-      head={
-        <>
-          <p className="meta headline">
-            <span className="id">{id}</span>
-          </p>
-          <h2 className="name">{problemTitle(problem)}</h2>
-        </>
-      }
-    >
+    <>
       <ProblemText problem={problem} hasTitle={false} />
       {onTryAgain && (
         <button type="button" className="button" onClick={onTryAgain}>
           Try again
         </button>
       )}
-    </CardFrame>
+    </>
   );
 }

@@ -7,6 +7,8 @@ interface ExpandableListProps<Item> {
   className: string;
   label: string;
   keyOf: (item: Item) => string;
+  /** What the button says of the items held back; `12 more` without it. */
+  more?: (hidden: number) => string;
   children: (item: Item) => ReactNode;
 }
 
@@ -14,7 +16,15 @@ interface ExpandableListProps<Item> {
  * A list that says how many items it holds back and shows them in place. The focus goes to the first of them,
  * as if the reader had walked on.
  */
-export function ExpandableList<Item>({ items, limit, className, label, keyOf, children }: ExpandableListProps<Item>) {
+export function ExpandableList<Item>({
+  items,
+  limit,
+  className,
+  label,
+  keyOf,
+  more,
+  children,
+}: ExpandableListProps<Item>) {
   const [isExpanded, setExpanded] = useState(false);
   const hidden = Math.max(0, items.length - limit);
   const shown = isExpanded ? items : items.slice(0, limit);
@@ -34,7 +44,7 @@ export function ExpandableList<Item>({ items, limit, className, label, keyOf, ch
             aria-expanded={isExpanded}
             onClick={() => setExpanded(!isExpanded)}
           >
-            {isExpanded ? 'show fewer' : `${hidden.toLocaleString('en')} more`}
+            {isExpanded ? 'show fewer' : (more?.(hidden) ?? `${hidden.toLocaleString('en')} more`)}
           </button>
         </li>
       )}

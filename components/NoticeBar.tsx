@@ -1,4 +1,4 @@
-import type { Phrase } from '../lib/attack/wording';
+import type { Phrase } from '../lib/attack/phrase';
 import { PhraseText } from './PhraseText';
 
 /** The amber bar over an object that is revoked or deprecated; nothing where there is nothing to say. */

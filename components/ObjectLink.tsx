@@ -1,27 +1,28 @@
 import type { Ref } from '../lib/attack/documents';
 import { attackUrl, type PagedKind } from '../lib/attack/urls';
 import { ExternalLink } from './ExternalLink';
-import type { ObjectActions } from './object-actions';
 
 interface ObjectLinkProps {
   kind: Exclude<PagedKind, 'technique'>;
   object: Ref;
-  /** False where the name stands on the card already. */
-  isNamed?: boolean;
-  onOpenObject: ObjectActions['onOpenObject'];
+  /** Without the id, in a row of names. */
+  isNameOnly?: boolean;
+  /** Opens it here; without it the link leads to its page on attack.mitre.org. */
+  onOpen: ((id: string) => void) | undefined;
 }
 
-/** Another object as id and name, opened here or, where that is not offered, on attack.mitre.org. */
-export function ObjectLink({ kind, object: { id, name }, isNamed = true, onOpenObject }: ObjectLinkProps) {
-  const content = (
+/** Another object as id and name. */
+export function ObjectLink({ kind, object: { id, name }, isNameOnly = false, onOpen }: ObjectLinkProps) {
+  const content = isNameOnly ? (
+    name
+  ) : (
     <>
-      <span className="id">{id}</span>
-      {isNamed && ` ${name}`}
+      <span className="id">{id}</span> {name}
     </>
   );
-  if (!onOpenObject) return <ExternalLink href={attackUrl(kind, id)}>{content}</ExternalLink>;
+  if (!onOpen) return <ExternalLink href={attackUrl(kind, id)}>{content}</ExternalLink>;
   return (
-    <button type="button" className="link" onClick={() => onOpenObject(kind, id)}>
+    <button type="button" className={isNameOnly ? 'link' : 'link object-link'} onClick={() => onOpen(id)}>
       {content}
     </button>
   );

@@ -1,5 +1,5 @@
 import type { ObjectDocument } from '../lib/attack/documents';
-import { linksTitle, shownTechniques } from '../lib/attack/object-wording';
+import { linksTitle, shownTechniques, techniqueRemark } from '../lib/attack/object-wording';
 import { ExpandableList } from './ExpandableList';
 import { Section } from './Section';
 import { TechniqueLink } from './TechniqueLink';
@@ -12,18 +12,13 @@ interface ObjectTechniquesProps {
 /** A glance; a line each, mostly. */
 const TECHNIQUES_SHOWN = 12;
 
-/** Kinds that no technique is linked with. */
-const WITHOUT_TECHNIQUES = new Set(['data-component', 'data-source']);
-
 /** The techniques that an object uses, mitigates, detects or, as a tactic, has. */
 export function ObjectTechniques({ object, onOpen }: ObjectTechniquesProps) {
   const techniques = shownTechniques(object);
-  if (WITHOUT_TECHNIQUES.has(object.kind)) return null;
-  const title = linksTitle(object.kind, 'technique');
   // A strategy detects one technique.
   const count = object.kind === 'detection-strategy' ? undefined : techniques.length;
   return (
-    <Section title={title} count={count} level={3}>
+    <Section title={linksTitle(object.kind, 'technique')} count={count} level={3}>
       {techniques.length === 0 && <p className="none">None recorded.</p>}
       {techniques.length > 0 && (
         <ExpandableList
@@ -33,7 +28,15 @@ export function ObjectTechniques({ object, onOpen }: ObjectTechniquesProps) {
           label="Techniques"
           keyOf={({ id }) => id}
         >
-          {technique => <TechniqueLink technique={technique} workspaceUrl={undefined} onOpen={onOpen} />}
+          {technique => {
+            const remark = techniqueRemark(object, technique);
+            return (
+              <>
+                <TechniqueLink technique={technique} workspaceUrl={undefined} onOpen={onOpen} />
+                {remark && <span className="remark">{remark}</span>}
+              </>
+            );
+          }}
         </ExpandableList>
       )}
     </Section>

@@ -1,31 +1,36 @@
 import { useState } from 'react';
 import { toAppError } from '../lib/attack/app-error';
-import type { TechniqueDocument } from '../lib/attack/documents';
 import { plural } from '../lib/attack/wording';
-import type { TechniqueView } from '../lib/knowledge/technique-view';
+import type { CitedReport } from '../lib/knowledge/technique-view';
 import { ReportRow } from './ReportRow';
 import { Section } from './Section';
 import { YearBars } from './YearBars';
 
 interface ReportsSectionProps {
-  view: TechniqueView;
+  /** How many there are in all, which may be more than `reports` holds. */
+  total: number;
+  /** Number of all reports per year, ascending; undated ones are left out. */
+  years: readonly (readonly [year: number, reports: number])[];
+  /** The newest first. */
+  reports: readonly CitedReport[];
+  /** How many reports the sub-techniques have besides. */
+  below?: number;
   level: 2 | 3;
   /** How many rows stand before the reader asks for all. */
   limit: number;
-  /** Brings the missing reports: when it resolves, `view.reports` is complete. Not called if it is already. */
-  onShowAllReports: () => Promise<void>;
+  /** Brings the missing reports: when it resolves, `reports` is complete. Not called if it is already. */
+  onShowAll: () => Promise<void>;
 }
 
-/** The publications cited for the technique's use, newest first. */
-export function ReportsSection({ view: { technique, reports }, level, limit, onShowAllReports }: ReportsSectionProps) {
-  const total = technique.reports.length;
-  const all = useAllReports(reports.length < total, onShowAllReports);
+/** The publications cited for what an object did or for its use, newest first. */
+export function ReportsSection({ total, years, reports, below = 0, level, limit, onShowAll }: ReportsSectionProps) {
+  const all = useAllReports(reports.length < total, onShowAll);
   const shown = all.isShown ? reports : reports.slice(0, limit);
-  const dated = technique.reportYears.reduce((sum, [, count]) => sum + count, 0);
+  const dated = years.reduce((sum, [, count]) => sum + count, 0);
   return (
     <Section title="Correlated CTI and IR reports" count={total} level={level}>
-      {total === 0 && <NoReports technique={technique} />}
-      <YearBars years={technique.reportYears} undated={total - dated} />
+      {total === 0 && <NoReports below={below} />}
+      <YearBars years={years} undated={total - dated} />
       {total > 0 && (
         <ul className="rows" aria-label="Reports" aria-busy={all.isPending}>
           {shown.map((report, index) => (
@@ -49,8 +54,7 @@ export function ReportsSection({ view: { technique, reports }, level, limit, onS
   );
 }
 
-function NoReports({ technique: { direct, withSubtechniques } }: { technique: TechniqueDocument }) {
-  const below = withSubtechniques.reports - direct.reports;
+function NoReports({ below }: { below: number }) {
   return (
     <p className="none">
       {below > 0

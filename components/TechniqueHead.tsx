@@ -1,21 +1,24 @@
 import type { TechniqueDocument } from '../lib/attack/documents';
-import { headline, scopeLine, subtechniquesLine } from '../lib/attack/wording';
+import { techniqueHeadline, techniqueLines } from '../lib/attack/wording';
 import { NameHead } from './NameHead';
 
 interface TechniqueHeadProps {
   technique: TechniqueDocument;
   /** 2 on the card, 1 on the workspace page. */
   level: 1 | 2;
+  /** Opens a tactic or the parent; without it they are words. */
+  onOpen?: (id: string) => void;
 }
 
-/** What the technique is, in three lines: id, tactics and counts; its name; where it applies and how far it reaches. */
-export function TechniqueHead({ technique, level }: TechniqueHeadProps) {
+/** What the technique is: id, tactics and counts; its name; of what it is a part, where it applies, how far it reaches. */
+export function TechniqueHead({ technique, level, onOpen }: TechniqueHeadProps) {
   return (
     <NameHead
-      headline={headline(technique)}
+      headline={techniqueHeadline(technique)}
       name={technique.name}
       level={level}
-      lines={[subtechniquesLine(technique), scopeLine(technique)].filter(line => line !== null)}
+      lines={techniqueLines(technique)}
+      onOpen={onOpen}
     />
   );
 }

@@ -7,10 +7,12 @@ export interface TechniqueActions {
   workspaceUrl?: ((id: string) => string) | undefined;
   /** Another technique was chosen. */
   onOpenTechnique: (id: string) => void;
+  /** An object of another kind was chosen. Without it, actors, software and the like lead to attack.mitre.org. */
+  onOpenObject?: ((id: string) => void) | undefined;
   /** Absent in the workspace itself. */
   onOpenWorkspace?: (() => void) | undefined;
-  /** Puts Markdown on the clipboard; rejects with a message for the reader. */
-  onCopy: (markdown: string) => Promise<void>;
+  /** Puts text on the clipboard; rejects with a message for the reader. */
+  onCopy: (text: string) => Promise<void>;
   /** Brings the reports that the view lacks; when it resolves, the view has been replaced by a complete one. */
   onShowAllReports: () => Promise<void>;
 }

@@ -7,6 +7,7 @@ import { objectNames } from '../lib/knowledge/object-names';
 import { objectView } from '../lib/knowledge/object-queries';
 import { techniqueView } from '../lib/knowledge/queries';
 import { syncPack } from '../lib/knowledge/sync';
+import { changeSite } from '../lib/platform/change-site';
 import { injectIntoOpenTabs } from '../lib/platform/open-tabs';
 import { loadManifest, loadShard } from '../lib/platform/pack-files';
 import { injectCard, openWorkspace } from '../lib/platform/pages';
@@ -17,7 +18,7 @@ import { noteSyncAttempt, RETRY_ALARM } from '../lib/platform/sync-failure';
 export default defineBackground(() => {
   const keeper = new Keeper({
     open: openKnowledge,
-    sync: db => syncPack({ db, digest, loadManifest, loadShard }),
+    sync: (db, onProgress) => syncPack({ db, digest, loadManifest, loadShard, onProgress }),
     async onAttempt(failure) {
       if (failure) console.error(failure);
       // What cannot be shown must not fail a sync that went well.
@@ -31,8 +32,10 @@ export default defineBackground(() => {
     'card.inject': async (_, sender) => injectCard(sender),
     'object.names': async ({ ids }) => objectNames(await keeper.ready(), ids),
     'technique.view': async ({ id, reports }) => techniqueView(await keeper.ready(), id, { reports }),
-    'object.view': async ({ kind, id }) => objectView(await keeper.ready(), kind, id),
+    'object.view': async ({ kind, id, reports }) => objectView(await keeper.ready(), kind, id, { reports }),
     'workspace.open': async ({ id }, sender) => openWorkspace(id, sender.tab),
+    'site.rule': changeSite,
+    'knowledge.status': async () => keeper.progress,
     'knowledge.sync': async () => {
       await keeper.sync();
       return null;

@@ -4,6 +4,7 @@ import { readAttack } from '../lib/intake/attack-bundle';
 import { parseBundle } from '../lib/intake/stix';
 import { parseAliasTables, withVendorNames } from './actor-names';
 import type { Facts } from './fact-files';
+import { parseOlderTactics, withFormerName } from './former-names';
 import type { ReferenceData } from './reference-data';
 
 function ofKind<K extends Kind>(objects: readonly ObjectFact[], kind: K): Extract<ObjectFact, { kind: K }>[] {
@@ -19,9 +20,10 @@ function ofKind<K extends Kind>(objects: readonly ObjectFact[], kind: K): Extrac
 export function extractFacts(data: ReferenceData, known: readonly ReportFact[]): Facts {
   const { objects, relations, reports } = readAttack(data.bundles.map(parseBundle), known);
   const tables = parseAliasTables(data.actorAliases);
+  const older = parseOlderTactics(data.olderRelease);
   return {
     techniques: ofKind(objects, 'technique'),
-    tactics: ofKind(objects, 'tactic'),
+    tactics: ofKind(objects, 'tactic').map(tactic => withFormerName(tactic, older)),
     actors: ofKind(objects, 'actor').map(actor => withVendorNames(actor, tables)),
     software: ofKind(objects, 'software'),
     campaigns: ofKind(objects, 'campaign'),

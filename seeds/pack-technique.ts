@@ -55,8 +55,8 @@ function techniqueDocument(
   return {
     ...own,
     tactics: tactics.flatMap(id => {
-      const { name, shortname, domains } = graph.resolve('tactic', id, fact);
-      return domains.map(domain => ({ id, name, shortname, domain }));
+      const { name, shortname, domains, formerName } = graph.resolve('tactic', id, fact);
+      return domains.map(domain => ({ id, name, shortname, domain, ...(formerName && { formerName }) }));
     }),
     ...(parent !== undefined && { parent: refOf(graph.resolve('technique', parent, fact)) }),
     subtechniques: children.map(child => refOf(child.fact)).sort(byId),

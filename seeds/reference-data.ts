@@ -8,6 +8,7 @@ export const ATTACK_VERSION = '19.1';
 
 const BUNDLES = ['enterprise', 'mobile', 'ics'].map(domain => `stix/${domain}-attack-${ATTACK_VERSION}.json.gz`);
 const ALIASES = 'facts/actor-aliases.json';
+const OLDER_RELEASE = 'facts/attack-18.1.json';
 
 /** Parsed JSON as it was found; nothing is checked yet. */
 export interface ReferenceData {
@@ -15,6 +16,8 @@ export interface ReferenceData {
   bundles: unknown[];
   /** Names of actors by vendor, from MISP galaxy. */
   actorAliases: unknown;
+  /** Facts of ATT&CK 18.1, for what was called differently then. */
+  olderRelease: unknown;
 }
 
 /** Folder with the reference data: `$TIDBIT_REFERENCE/data`, or `../shared/data` beside the repository. */
@@ -24,7 +27,7 @@ export function referenceFolder(environment: NodeJS.ProcessEnv, repository: stri
 
 /** Paths below `folder` that the extraction needs and that are not there. */
 export function missingFiles(folder: string): string[] {
-  return [...BUNDLES, ALIASES].map(path => join(folder, path)).filter(path => !existsSync(path));
+  return [...BUNDLES, ALIASES, OLDER_RELEASE].map(path => join(folder, path)).filter(path => !existsSync(path));
 }
 
 /**
@@ -42,5 +45,6 @@ export function readReferenceData(folder: string): ReferenceData {
     );
   }
   const bundles = BUNDLES.map(path => JSON.parse(gunzipSync(readFileSync(join(folder, path))).toString('utf8')));
-  return { bundles, actorAliases: JSON.parse(readFileSync(join(folder, ALIASES), 'utf8')) };
+  const parse = (path: string): unknown => JSON.parse(readFileSync(join(folder, path), 'utf8'));
+  return { bundles, actorAliases: parse(ALIASES), olderRelease: parse(OLDER_RELEASE) };
 }

@@ -1,15 +1,11 @@
 import { kindOfId } from '../../lib/attack/kinds';
-import type { ObjectView } from '../../lib/knowledge/object-view';
-import type { TechniqueView } from '../../lib/knowledge/technique-view';
+import type { View } from '../../lib/knowledge/view';
 import { request } from '../../lib/platform/request';
 
 /** Reports that a card shows before the reader asks for all. */
 const FEW_REPORTS = 5;
 /** Cards that stay at hand, so that going back and forth asks the worker once. */
 const KEPT = 24;
-
-/** What a card shows: a technique, or an object of another kind. */
-export type View = TechniqueView | ObjectView;
 
 /** An answer of the worker; `null` for an id that was never published. */
 type Answer = Promise<View | null>;
@@ -36,16 +32,23 @@ export function settledViewOf(id: string): View | undefined {
   return answer && settled.get(answer);
 }
 
-/** The view of a technique with all its reports. */
-export function fullViewOf(id: string): Promise<TechniqueView | null> {
-  return request('technique.view', { id, reports: 'all' });
+/** The view of an id with all its reports, which is kept from now on. */
+export function fullViewOf(id: string): Answer {
+  return ask(id, 'all').then(view => {
+    if (view) {
+      const answer = Promise.resolve(view);
+      keep(id, answer);
+      settled.set(answer, view);
+    }
+    return view;
+  });
 }
 
-async function ask(id: string): Promise<View | null> {
+async function ask(id: string, reports: number | 'all' = FEW_REPORTS): Promise<View | null> {
   const kind = kindOfId(id);
   if (kind === null) return null;
-  if (kind === 'technique') return request('technique.view', { id, reports: FEW_REPORTS });
-  return request('object.view', { kind, id });
+  if (kind === 'technique') return request('technique.view', { id, reports });
+  return request('object.view', { kind, id, reports });
 }
 
 function keep(id: string, answer: Answer): void {

@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import { briefSchema } from './brief';
-import { domainSchema, objectFactSchema, reportFactSchema, reportNumberSchema, techniqueFactSchema } from './facts';
+import {
+  domainSchema,
+  formerNameSchema,
+  objectFactSchema,
+  reportFactSchema,
+  reportNumberSchema,
+  techniqueFactSchema,
+} from './facts';
 import { KINDS } from './kinds';
 
 /**
@@ -43,7 +50,14 @@ const countsSchema = z.strictObject({ actors: z.int(), reports: z.int() });
 export const techniqueDocumentSchema = z.strictObject({
   ...techniqueFactSchema.omit({ tactics: true, parent: true, successor: true }).shape,
   /** Matrix order; `shortname` is the form used in prose (`execution`). */
-  tactics: z.array(z.strictObject({ ...refSchema.shape, shortname: z.string(), domain: domainSchema })),
+  tactics: z.array(
+    z.strictObject({
+      ...refSchema.shape,
+      shortname: z.string(),
+      domain: domainSchema,
+      formerName: formerNameSchema.optional(),
+    }),
+  ),
   parent: refSchema.optional(),
   /** Active ones only, by id. */
   subtechniques: z.array(refSchema),

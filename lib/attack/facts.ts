@@ -45,6 +45,8 @@ const common = {
   version: z.string(),
   /** Its page on attack.mitre.org. */
   url: webAddress,
+  /** The object's own identifier in STIX, which other tools know it by: `attack-pattern--` and a UUID. */
+  stixId: z.string().regex(/^[a-z-]+--[\w.-]+$/),
 };
 
 /** Reports that the object itself cites, whatever for. */
@@ -65,6 +67,19 @@ export const techniqueFactSchema = z.strictObject({
   references,
 });
 
+/**
+ * What a tactic was called before. Known as far back as ATT&CK 18.1: older releases are not among the sources.
+ * `until` is the month in which `release`, the first with the present name, came out.
+ */
+export const formerNameSchema = z.strictObject({
+  name: z.string().min(1),
+  shortname: z.string(),
+  release: z.string(),
+  until: partialDateSchema,
+});
+/** A parsed `formerNameSchema`. */
+export type FormerName = z.infer<typeof formerNameSchema>;
+
 /** A tactic: a column of its domain’s matrix. */
 export const tacticFactSchema = z.strictObject({
   ...common,
@@ -74,6 +89,7 @@ export const tacticFactSchema = z.strictObject({
   shortname: z.string(),
   /** Column in its domain's matrix from 0; absent on a deprecated tactic. */
   column: z.int().nonnegative().optional(),
+  formerName: formerNameSchema.optional(),
 });
 
 /** Basis on which a name or country is linked to an actor, in the words of the alias table (`explicit`, `name match`). */

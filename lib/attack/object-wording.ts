@@ -1,8 +1,10 @@
 import type { ObjectKind, ObjectView } from '../knowledge/object-view';
+import type { View } from '../knowledge/view';
 import type { Link, ObjectDocument, Ref } from './documents';
 import type { FactOf, ObjectFact } from './facts';
 import { type Kind, parentOf } from './kinds';
-import { DOMAIN_NAMES, monthAndYear, type Phrase, plural, scopeLine, standingNotice } from './wording';
+import { commaSeparated, idPhrase, linkPhrase, type Phrase, word } from './phrase';
+import { DOMAIN_NAMES, formerNameLine, monthAndYear, plural, scopeLine, standingNotice } from './wording';
 
 /** What `wording.ts` says of techniques, for objects of every other kind. */
 
@@ -24,19 +26,35 @@ export function shownObject({ object, analytic }: Pick<ObjectView, 'object' | 'a
   return { id: analytic?.id ?? object.id, name: object.name };
 }
 
+/** `shownObject` for what a card shows, techniques among it. */
+export function shownIn(view: View): Ref {
+  return 'object' in view ? shownObject(view) : { id: view.technique.id, name: view.technique.name };
+}
+
 /**
  * The line above an object's name, in parts to be joined by ` · `: id, kind, and the counts or dates that tell most of
  * an object of its kind: `G0016`, `actor`, `66 techniques`, `40 reports`.
  */
-export function objectHeadline(view: ObjectView): string[] {
+export function objectHeadline(view: ObjectView): Phrase[][] {
   const { object, analytic } = view;
   const { fact } = object;
   const kind = fact.kind === 'software' ? fact.type : KIND_NAMES[object.kind];
-  const what = analytic ? `analytic of ${object.id}` : kind;
-  return [shownObject(view).id, what, ...telling(view).filter(part => part !== '')];
+  const what = analytic ? [word('analytic of '), linkPhrase(object.id)] : [word(kind)];
+  return [[idPhrase(shownObject(view).id)], what, ...telling(view)];
 }
 
-function telling({ object, analytic, reportTotal }: ObjectView): string[] {
+function telling(view: ObjectView): Phrase[][] {
+  const { object, analytic } = view;
+  if (!analytic && object.fact.kind === 'detection-strategy') {
+    const detected = (object.links.technique ?? []).map(({ id }) => linkPhrase(id));
+    return detected.length > 0 ? [[word('detects '), ...commaSeparated(detected)]] : [];
+  }
+  return tellingWords(view)
+    .filter(text => text !== '')
+    .map(text => [word(text)]);
+}
+
+function tellingWords({ object, analytic, reportTotal }: ObjectView): string[] {
   const { fact, links } = object;
   const count = (kind: Kind, one: string) => plural(links[kind]?.length ?? 0, one);
   if (analytic) return [analytic.platforms.join(', ')];
@@ -52,8 +70,6 @@ function telling({ object, analytic, reportTotal }: ObjectView): string[] {
     case 'mitigation':
     case 'asset':
       return [count('technique', 'technique')];
-    case 'detection-strategy':
-      return (links.technique ?? []).map(({ id }) => `detects ${id}`);
     case 'data-component':
       return [plural(links['detection-strategy']?.length ?? 0, 'detection strategy', 'detection strategies')];
     case 'data-source':
@@ -71,33 +87,52 @@ export function campaignDates({ firstSeen, lastSeen }: Pick<FactOf<'campaign'>, 
   return first === last ? first : `${first} – ${last}`;
 }
 
+/** Kinds whose techniques come with the reports that saw them. */
+const REPORTED: ReadonlySet<ObjectKind> = new Set(['actor', 'software', 'campaign']);
+
 /**
  * The techniques that a card lists. Of a tactic these are those of its matrix column: sub-techniques stand on the card
- * of their technique, unless that is in other tactics only.
+ * of their technique, unless that is in other tactics only. Those that an actor, software or campaign used come by the
+ * number of reports that say so, the most first: what it is known for.
  */
 export function shownTechniques({ kind, links }: Pick<ObjectDocument, 'kind' | 'links'>): Link[] {
   const all = links.technique ?? [];
+  if (REPORTED.has(kind)) return all.toSorted((one, other) => other.reports.length - one.reports.length);
   if (kind !== 'tactic') return all;
   const ids = new Set(all.map(({ id }) => id));
   return all.filter(({ id }) => !ids.has(parentOf(id) ?? ''));
 }
 
 /**
- * The lines beneath the name: how many techniques a tactic has with their sub-techniques; of any other object where it
+ * What a card says beside a technique that it lists: `4 reports` of what an actor, software or campaign used (one goes
+ * without saying); `12 sub-techniques` of what a tactic has; else nothing.
+ */
+export function techniqueRemark(
+  { kind, links }: Pick<ObjectDocument, 'kind' | 'links'>,
+  { id, reports }: Link,
+): string {
+  if (REPORTED.has(kind)) return reports.length > 1 ? plural(reports.length, 'report') : '';
+  if (kind !== 'tactic') return '';
+  const below = (links.technique ?? []).filter(other => parentOf(other.id) === id).length;
+  return below > 0 ? plural(below, 'sub-technique') : '';
+}
+
+/**
+ * The lines beneath the name: what a tactic was called before, and how many techniques a tactic has with their sub-techniques; of any other object where it
  * applies, as `scopeLine` says it.
  */
-export function objectLines({ object }: Pick<ObjectView, 'object'>): string[] {
+export function objectLines({ object }: Pick<ObjectView, 'object'>): Phrase[][] {
   const { fact, links } = object;
   if (fact.kind === 'tactic') {
     const all = links.technique?.length ?? 0;
-    return all > shownTechniques(object).length ? [`${all.toLocaleString('en')} with sub-techniques`] : [];
+    const { formerName } = fact;
+    return [
+      ...(formerName ? [[word(formerNameLine(fact.name, formerName))]] : []),
+      ...(all > shownTechniques(object).length ? [[word(`${all.toLocaleString('en')} with sub-techniques`)]] : []),
+    ];
   }
-  return scope({ domains: fact.domains, platforms: fact.kind === 'software' ? fact.platforms : [] });
-}
-
-function scope(where: Parameters<typeof scopeLine>[0]): string[] {
-  const line = scopeLine(where);
-  return line === null ? [] : [line];
+  const line = scopeLine({ domains: fact.domains, platforms: fact.kind === 'software' ? fact.platforms : [] });
+  return line === null ? [] : [[word(line)]];
 }
 
 function domains({ domains }: ObjectFact): string {
@@ -114,16 +149,45 @@ export function vendorName({ name, vendor, basis }: FactOf<'actor'>['vendorNames
 }
 
 /**
- * `linked with RU by MISP galaxy (explicit)`: whose link it is and on which basis, never an attribution of ours.
+ * `linked with Russia by MISP galaxy (explicit)`: whose link it is and on which basis, never an attribution of ours.
  * Null where there is none.
  */
 export function countryLine(countries: FactOf<'actor'>['countries']): string | null {
   if (countries.length === 0) return null;
   const bases = new Set(countries.map(({ basis }) => basis));
   if (bases.size === 1) {
-    return `linked with ${countries.map(({ code }) => code).join(' and ')} by MISP galaxy (${[...bases].join()})`;
+    return `linked with ${countries.map(({ code }) => countryName(code)).join(' and ')} by MISP galaxy (${[...bases].join()})`;
   }
-  return `linked with ${countries.map(({ code, basis }) => `${code} (${basis})`).join(' and ')} by MISP galaxy`;
+  return `linked with ${countries.map(({ code, basis }) => `${countryName(code)} (${basis})`).join(' and ')} by MISP galaxy`;
+}
+
+const regions = new Intl.DisplayNames('en', { type: 'region' });
+
+function countryName(code: string): string {
+  return regions.of(code) ?? code;
+}
+
+/** A line of other names, with what they are. */
+export interface NamesLine {
+  label: string;
+  text: string;
+}
+
+/** What else an object is called: by ATT&CK, then by vendors; MISP galaxy's link to a country, without a label, last. */
+export function namesInWords(fact: ObjectFact): NamesLine[] {
+  const aliases = 'aliases' in fact ? fact.aliases : [];
+  const vendorNames = fact.kind === 'actor' ? fact.vendorNames.map(vendorName) : [];
+  const country = fact.kind === 'actor' ? countryLine(fact.countries) : null;
+  return [
+    ...(aliases.length > 0 ? [{ label: 'also known as', text: aliases.join(', ') }] : []),
+    ...(vendorNames.length > 0 ? [{ label: 'vendor names', text: vendorNames.join(', ') }] : []),
+    ...(country === null ? [] : [{ label: '', text: country }]),
+  ];
+}
+
+/** `basisOf` for an object of another kind. */
+export function objectBasis({ summary }: ObjectDocument): 'brief' | 'facts only' {
+  return summary === undefined ? 'facts only' : 'brief';
 }
 
 /** `staleNotice` for an object: null where it is active and was reached by its own id. */

@@ -1,6 +1,7 @@
 import type { Replaced } from '../knowledge/technique-view';
 import type { Ref, TechniqueDocument } from './documents';
-import type { Domain, Status } from './facts';
+import type { Domain, FormerName, Status } from './facts';
+import { commaSeparated, idPhrase, linkPhrase, type Phrase, textOf, word } from './phrase';
 
 /** Sentences and counts as every surface says them: card, workspace and Markdown must not differ. */
 
@@ -13,17 +14,28 @@ export function plural(count: number, one: string, many = `${one}s`): string {
 
 /** Tactics in prose, matrix order, each once although domains repeat them: `credential access, collection`. */
 export function tacticsInProse(tactics: TechniqueDocument['tactics']): string {
-  return [...new Set(tactics.map(({ shortname }) => shortname.replaceAll('-', ' ')))].join(', ');
+  return textOf(tacticPhrases(tactics));
+}
+
+function tacticPhrases(tactics: TechniqueDocument['tactics']): Phrase[] {
+  const byName = new Map(tactics.map(({ id, shortname }) => [shortname.replaceAll('-', ' '), id] as const).reverse());
+  const names = [...byName].reverse();
+  return commaSeparated(names.map(([name, id]) => linkPhrase(id, name)));
 }
 
 /**
  * The line above a technique's name, in parts to be joined by ` · `:
  * `T1204`, `execution`, `2 actors`, `7 correlated reports`. Counts are direct; a technique without tactic lacks that part.
  */
-export function headline({ id, tactics, direct }: TechniqueDocument): string[] {
-  const prose = tacticsInProse(tactics);
+export function techniqueHeadline({ id, tactics, direct }: TechniqueDocument): Phrase[][] {
+  const prose = tacticPhrases(tactics);
   const counts = [plural(direct.actors, 'actor'), plural(direct.reports, 'correlated report')];
-  return [id, ...(prose ? [prose] : []), ...counts];
+  return [[idPhrase(id)], ...(prose.length > 0 ? [prose] : []), ...counts.map(count => [word(count)])];
+}
+
+/** `techniqueHeadline` without links. */
+export function headline(technique: TechniqueDocument): string[] {
+  return techniqueHeadline(technique).map(textOf);
 }
 
 /** `with sub-techniques 99 actors · 399 reports`, or null where the sub-techniques add nothing. */
@@ -44,6 +56,26 @@ export function scopeLine({ domains, platforms }: Pick<TechniqueDocument, 'domai
   const isPlainEnterprise = domains.length === 1 && domains[0] === 'enterprise';
   const domain = isPlainEnterprise ? '' : domains.map(name => DOMAIN_NAMES[name]).join(', ');
   return [domain, platforms.join(', ')].filter(Boolean).join(' · ') || null;
+}
+
+/** `Stealth, until April 2026 Defense Evasion`: for who reads a page that still has the old name. */
+export function formerNameLine(name: string, { name: before, until }: FormerName): string {
+  return `${name}, until ${monthAndYear(until)} ${before}`;
+}
+
+/** The lines beneath a technique's name, as far as there is something to say: its parent, counts, where it applies. */
+export function techniqueLines(technique: TechniqueDocument): Phrase[][] {
+  const { parent } = technique;
+  const reach = subtechniquesLine(technique);
+  const scope = scopeLine(technique);
+  return [
+    ...(parent ? [[word('part of '), linkPhrase(parent.id), word(' '), linkPhrase(parent.id, parent.name)]] : []),
+    ...(reach === null ? [] : [[word(reach)]]),
+    ...(scope === null ? [] : [[word(scope)]]),
+    ...technique.tactics.flatMap(({ name, formerName }) =>
+      formerName ? [[word(formerNameLine(name, formerName))]] : [],
+    ),
+  ];
 }
 
 const MONTHS = [
@@ -71,15 +103,6 @@ export function nameList(names: readonly string[], limit: number): string {
   if (names.length <= limit) return names.join(', ');
   return `${names.slice(0, limit).join(', ')} and ${number.format(names.length - limit)} more`;
 }
-
-/** A stretch of a sentence; `isId` where it is an ATT&CK id, which is set in mono. */
-export interface Phrase {
-  text: string;
-  isId?: true;
-}
-
-const word = (text: string): Phrase => ({ text });
-const idPhrase = (text: string): Phrase => ({ text, isId: true });
 
 /** How an object stands in its release: in use, replaced or withdrawn. */
 export interface Standing extends Ref {

@@ -56,6 +56,7 @@ function common(entry: Entry, { lineage }: FactContext) {
     modified: dayOf(object.modified),
     version: object.x_mitre_version,
     url,
+    stixId: object.id,
   };
 }
 

@@ -1,12 +1,13 @@
 import { type AppError, toAppError } from '../attack/app-error';
 import type { KnowledgeDatabase } from './database';
 import { release } from './queries';
+import type { Progress } from './sync';
 
 /** What the keeper works with. The worker passes the real ones, a test its own. */
 export interface KeeperOptions {
   open: () => Promise<KnowledgeDatabase>;
   /** Brings the database in step with the pack: `syncPack`. */
-  sync: (db: KnowledgeDatabase) => Promise<unknown>;
+  sync: (db: KnowledgeDatabase, onProgress: (progress: Progress) => void) => Promise<unknown>;
   /**
    * Told after every attempt how it ended, `null` for well: to show it to the reader and to plan the next one. The
    * attempt ends with it, so that whoever waits for the knowledge also finds what was shown, and no two overlap.
@@ -23,6 +24,7 @@ export class Keeper {
   #opened: Promise<KnowledgeDatabase> | undefined;
   #attempt: Promise<void> | undefined;
   #isInStep = false;
+  #progress: Progress | null = null;
 
   constructor(options: KeeperOptions) {
     this.#options = options;
@@ -54,10 +56,16 @@ export class Keeper {
     return db;
   }
 
+  /** How far the attempt is that runs now; null without one, and until it has found something to do. */
+  get progress(): Progress | null {
+    return this.#progress;
+  }
+
   async #try(): Promise<void> {
     const failure = await this.#open()
-      .then(db => this.#options.sync(db))
+      .then(db => this.#options.sync(db, progress => (this.#progress = progress)))
       .then(() => null, toAppError);
+    this.#progress = null;
     this.#isInStep = !failure;
     await this.#options.onAttempt(failure);
     if (failure) throw failure;

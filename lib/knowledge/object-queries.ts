@@ -7,7 +7,7 @@ import { citedReports, missing, releaseInfo, storedTechnique } from './queries';
 import { fromStorage } from './storage-error';
 import type { CitedReport, ReleaseInfo } from './technique-view';
 
-/** As many reports as a card shows of an object. */
+/** As many reports as a card shows of an object before the reader asks for all. */
 export const OBJECT_REPORTS = 5;
 
 /**
@@ -17,20 +17,26 @@ export const OBJECT_REPORTS = 5;
  * A revoked object is answered with the one at the end of its chain, and `replaced` says which one was asked for. An
  * analytic is answered with its detection strategy.
  *
+ * @param reports how many of the reports to bring along, newest first
  * @throws AppError `storage` when IndexedDB refuses; `bad-pack` when a record is missing that another one names
  */
-export function objectView(db: KnowledgeDatabase, kind: ObjectKind, id: string): Promise<ObjectView | null> {
+export function objectView(
+  db: KnowledgeDatabase,
+  kind: ObjectKind,
+  id: string,
+  { reports = OBJECT_REPORTS }: { reports?: number | 'all' } = {},
+): Promise<ObjectView | null> {
   const read = async (): Promise<ObjectView | null> => {
     const find = kind === 'analytic' ? strategyOf(db, id) : storedObject(db, kind, id);
     const [asked, info] = await Promise.all([find, releaseInfo(db)]);
     if (!asked || !info) return null;
-    if (kind === 'analytic') return analyticView(db, asked, id, info);
-    if (!asked.successor) return view(db, asked, info);
+    if (kind === 'analytic') return analyticView(db, asked, id, reports, info);
+    if (!asked.successor) return view(db, asked, reports, info);
     const { successor, name } = asked;
     const shown = (await storedObject(db, kind, successor.id)) ?? missing(`${kind} ${successor.id}`);
     const { revokedOn } = asked.fact;
     return {
-      ...(await view(db, shown, info)),
+      ...(await view(db, shown, reports, info)),
       replaced: { id, name, ...(revokedOn !== undefined && { on: revokedOn }) },
     };
   };
@@ -59,14 +65,19 @@ function objectsIn(blocks: (ObjectBlock | undefined)[]): ObjectDocument[] {
     .filter((object): object is ObjectDocument => object.kind !== 'technique');
 }
 
-async function view(db: KnowledgeDatabase, object: ObjectDocument, info: ReleaseInfo): Promise<ObjectView> {
-  const [reports, analytics] = await Promise.all([reportsOf(db, object), analyticsOf(db, object)]);
+async function view(
+  db: KnowledgeDatabase,
+  object: ObjectDocument,
+  reports: number | 'all',
+  info: ReleaseInfo,
+): Promise<ObjectView> {
+  const [all, analytics] = await Promise.all([reportsOf(db, object), analyticsOf(db, object)]);
   return {
     object,
     analytics,
-    reports: reports.slice(0, OBJECT_REPORTS),
-    reportTotal: reports.length,
-    reportYears: countYears(reports),
+    reports: reports === 'all' ? all : all.slice(0, reports),
+    reportTotal: all.length,
+    reportYears: countYears(all),
     release: info,
   };
 }
@@ -75,9 +86,10 @@ async function analyticView(
   db: KnowledgeDatabase,
   strategy: ObjectDocument,
   id: string,
+  reports: number | 'all',
   info: ReleaseInfo,
 ): Promise<ObjectView> {
-  const shown = await view(db, strategy, info);
+  const shown = await view(db, strategy, reports, info);
   const analytic = shown.analytics.find(one => one.id === id) ?? { id, platforms: [], logSources: [] };
   return { ...shown, analytic };
 }

@@ -1,5 +1,5 @@
 import { AppError } from '../attack/app-error';
-import type { Link, TechniqueDocument } from '../attack/documents';
+import type { Link, Ref, TechniqueDocument } from '../attack/documents';
 import type { Kind } from '../attack/kinds';
 import { type KnowledgeDatabase, LAYERS, type Layer, objectBlockOf, reportBlockOf, storedRelease } from './database';
 import { fromStorage } from './storage-error';
@@ -65,7 +65,14 @@ async function view(
 ): Promise<TechniqueView> {
   const numbers = reports === 'all' ? shown.reports : shown.reports.slice(0, reports);
   const users = [...shown.actors, ...shown.software, ...shown.campaigns];
-  return { technique: shown, reports: await citedReports(db, users, numbers), release: info };
+  const [cited, siblings] = await Promise.all([citedReports(db, users, numbers), siblingsOf(db, shown)]);
+  return { technique: shown, siblings, reports: cited, release: info };
+}
+
+async function siblingsOf(db: KnowledgeDatabase, { id, parent }: TechniqueDocument): Promise<Ref[]> {
+  if (!parent) return [];
+  const { subtechniques } = (await storedTechnique(db, parent.id)) ?? missing(`technique ${parent.id}`);
+  return subtechniques.filter(other => other.id !== id);
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { ReportDocument, Source, TechniqueDocument } from '../attack/documents';
+import type { Ref, ReportDocument, Source, TechniqueDocument } from '../attack/documents';
 
 /** A report together with why it stands on this technique's card. */
 export interface CitedReport extends ReportDocument {
@@ -26,6 +26,8 @@ export interface TechniqueView {
   /** The technique shown: the one asked for, or the one that replaced it. */
   technique: TechniqueDocument;
   replaced?: Replaced;
+  /** The other active sub-techniques of a sub-technique's parent, by id; empty for a technique. */
+  siblings: Ref[];
   /** The newest correlated reports, or all of them; `technique.reports.length` is their full number. */
   reports: CitedReport[];
   release: ReleaseInfo;

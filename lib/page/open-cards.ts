@@ -57,7 +57,7 @@ export class OpenCards {
     this.#hover = driveHover({
       onChange: (state, before) => this.#follow(state, before),
       isFromCard,
-      onEscape: () => this.#closeFocusedPin(),
+      onEscape: () => this.#offerEscape() || this.#closeFocusedPin(),
       signal,
     });
     // Before the pointer is watched: the move that ends this is seen over the card already.
@@ -196,8 +196,14 @@ export class OpenCards {
   #press(slot: CardSlot, event: KeyboardEvent): void {
     const card = [this.#current, ...this.#pinned].find(open => open?.slot === slot);
     if (!card || event.key !== 'p' || event.ctrlKey || event.metaKey || event.altKey) return;
-    if ((event.target as Element).closest('input, textarea, select')) return;
+    if ((event.target as Element).closest('input, textarea, select, [role="menu"]')) return;
     this.togglePin(card);
+  }
+
+  /** What is open within a card, such as a menu, takes Esc before the card does. The offer stays in the shadow root. */
+  #offerEscape(): boolean {
+    const press = new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true });
+    return this.#host.focused?.dispatchEvent(press) === false;
   }
 
   #closeFocusedPin(): boolean {

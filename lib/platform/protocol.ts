@@ -1,9 +1,14 @@
 import { z } from 'zod';
 import { ID_PATTERNS, KINDS } from '../attack/kinds';
 import type { ObjectView } from '../knowledge/object-view';
+import type { Progress } from '../knowledge/sync';
 import type { TechniqueView } from '../knowledge/technique-view';
+import type { SiteRule } from './site-rule';
 
 const techniqueId = z.string().regex(ID_PATTERNS.technique);
+
+/** How many reports to bring along, newest first. */
+const reports = z.union([z.literal('all'), z.int().nonnegative()]);
 
 const LONGEST_ID = 'T0000.000'.length;
 
@@ -14,11 +19,22 @@ export const requestSchemas = {
   /** Lower-case names and aliases of objects, by id. */
   'object.names': z.strictObject({ ids: z.array(z.string().max(LONGEST_ID)) }),
   /** Everything to show of a technique, or null if it was never published. */
-  'technique.view': z.strictObject({ id: techniqueId, reports: z.union([z.literal('all'), z.int().nonnegative()]) }),
+  'technique.view': z.strictObject({ id: techniqueId, reports }),
   /** Everything to show of an object of another kind, or null if it was never published. */
-  'object.view': z.strictObject({ kind: z.enum(KINDS).exclude(['technique']), id: z.string().max(LONGEST_ID) }),
+  'object.view': z.strictObject({
+    kind: z.enum(KINDS).exclude(['technique']),
+    id: z.string().max(LONGEST_ID),
+    reports,
+  }),
   /** Opens the workspace page beside the asking tab. */
   'workspace.open': z.strictObject({ id: techniqueId }),
+  /** Changes what is marked on the site of the asking tab. The site is the sender's: a page does not choose it. */
+  'site.rule': z.union([
+    z.strictObject({ hide: z.union([z.literal('*'), z.string().max(LONGEST_ID)]) }),
+    z.strictObject({ restore: z.union([z.literal('*'), z.array(z.string().max(LONGEST_ID)).readonly(), z.null()]) }),
+  ]),
+  /** How far the knowledge is while it is prepared. */
+  'knowledge.status': z.strictObject({}),
   /** Brings the knowledge in step with the bundled pack; rejects with the reason if it fails. */
   'knowledge.sync': z.strictObject({}),
 } satisfies Record<string, z.ZodType>;
@@ -30,6 +46,10 @@ interface Responses {
   'technique.view': TechniqueView | null;
   'object.view': ObjectView | null;
   'workspace.open': null;
+  /** The site, and the rule that it had before. */
+  'site.rule': { site: string; before: SiteRule | null };
+  /** Null when nothing is being prepared. */
+  'knowledge.status': Progress | null;
   'knowledge.sync': null;
 }
 

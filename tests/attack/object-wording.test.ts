@@ -9,8 +9,10 @@ import {
   objectNotice,
   shownObject,
   shownTechniques,
+  techniqueRemark,
   vendorName,
 } from '../../lib/attack/object-wording';
+import { textOf } from '../../lib/attack/phrase';
 import {
   ALL_OBJECT_VIEWS,
   ANALYTIC,
@@ -59,7 +61,7 @@ describe('the headline', () => {
     [FIRMWARE, 'DS0001 · data source · withdrawn'],
     [WORKSTATION, 'A0001 · asset · 2 techniques'],
   ])('tells most of an object of its kind', (view, expected) => {
-    expect(objectHeadline(view).join(' · ')).toBe(expected);
+    expect(objectHeadline(view).map(textOf).join(' · ')).toBe(expected);
   });
 
   const one = { technique: techniques(1), actor: [link('G0016', 'APT29')] };
@@ -75,11 +77,11 @@ describe('the headline', () => {
     [objectViewOf(objectOf(componentFact('DC1'))), '0 detection strategies'],
     [objectViewOf(objectOf(campaignFact('C1'))), ''],
   ])('counts one as one and thousands with a comma', (view, expected) => {
-    expect(objectHeadline(view).slice(2).join(' · ')).toBe(expected);
+    expect(objectHeadline(view).slice(2).map(textOf).join(' · ')).toBe(expected);
   });
 
   test('names a tool as one', () => {
-    expect(objectHeadline(objectViewOf(objectOf(softwareFact('S1', { type: 'tool' }))))[1]).toBe('tool');
+    expect(objectHeadline(objectViewOf(objectOf(softwareFact('S1', { type: 'tool' }))))[1]).toEqual([{ text: 'tool' }]);
   });
 });
 
@@ -102,7 +104,7 @@ describe('beneath the name', () => {
     ['nothing of a plain enterprise object', APT29, []],
     ['nothing of a tactic without sub-techniques', objectViewOf(objectOf(tacticFact('TA1', { domains: ['ics'] }))), []],
   ])('stands %s', (_, view, expected) => {
-    expect(objectLines(view)).toEqual(expected);
+    expect(objectLines(view).map(textOf)).toEqual(expected);
   });
 });
 
@@ -110,8 +112,38 @@ test('a tactic lists sub-techniques only whose technique is not in it', () => {
   expect(shownTechniques(EXECUTION.object).map(({ id }) => id)).toEqual(['T1053', 'T1059', 'T1999.001']);
 });
 
-test('any other object lists every technique', () => {
-  expect(shownTechniques(APT29.object)).toBe(APT29.object.links.technique);
+describe('techniques', () => {
+  const actor = objectOf(actorFact('G1'), {
+    links: { technique: [link('T1001', 'A', [1]), link('T1002', 'B', [1, 2]), link('T1003', 'C', [3])] },
+  });
+
+  test('that an actor used come by the number of reports, then by id', () => {
+    expect(shownTechniques(actor).map(({ id }) => id)).toEqual(['T1002', 'T1001', 'T1003']);
+  });
+
+  test('say how many reports there are, where there is more than one', () => {
+    expect(shownTechniques(actor).map(technique => techniqueRemark(actor, technique))).toEqual(['2 reports', '', '']);
+  });
+
+  test('of a tactic say how many sub-techniques they have in it', () => {
+    const { object } = EXECUTION;
+    expect(shownTechniques(object).map(technique => techniqueRemark(object, technique))).toEqual([
+      '2 sub-techniques',
+      '',
+      '',
+    ]);
+  });
+
+  test('of any other object are all, in their order', () => {
+    expect(shownTechniques(ANTIVIRUS.object)).toBe(ANTIVIRUS.object.links.technique);
+    expect(techniqueRemark(ANTIVIRUS.object, ANTIVIRUS.object.links.technique![0]!)).toBe('');
+  });
+});
+
+test('a tactic that was renamed says what it was called, and until when', () => {
+  const formerName = { name: 'Defense Evasion', shortname: 'defense-evasion', release: '19.0', until: '2026-04' };
+  const stealth = objectViewOf(objectOf(tacticFact('TA0005', { name: 'Stealth', formerName })));
+  expect(objectLines(stealth).map(textOf)).toEqual(['Stealth, until April 2026 Defense Evasion']);
 });
 
 test('an analytic goes by its id and the name of its strategy', () => {
@@ -132,21 +164,21 @@ test.each([
 
 test.each([
   [[], null],
-  [[{ code: 'RU', basis: 'explicit' as const }], 'linked with RU by MISP galaxy (explicit)'],
-  [[{ code: 'CN', basis: 'name match' as const }], 'linked with CN by MISP galaxy (name match)'],
+  [[{ code: 'RU', basis: 'explicit' as const }], 'linked with Russia by MISP galaxy (explicit)'],
+  [[{ code: 'CN', basis: 'name match' as const }], 'linked with China by MISP galaxy (name match)'],
   [
     [
       { code: 'CN', basis: 'explicit' as const },
       { code: 'KP', basis: 'explicit' as const },
     ],
-    'linked with CN and KP by MISP galaxy (explicit)',
+    'linked with China and North Korea by MISP galaxy (explicit)',
   ],
   [
     [
       { code: 'CN', basis: 'explicit' as const },
       { code: 'KP', basis: 'name match' as const },
     ],
-    'linked with CN (explicit) and KP (name match) by MISP galaxy',
+    'linked with China (explicit) and North Korea (name match) by MISP galaxy',
   ],
 ])('states a country with whose link it is', (countries, expected) => {
   expect(countryLine(countries)).toBe(expected);

@@ -1,15 +1,14 @@
 import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { ContinueSection } from '../../components/ContinueSection';
-import { techniqueMarkdown } from '../../lib/attack/technique-markdown';
 import type { TechniqueView } from '../../lib/knowledge/technique-view';
 import { MONSTER, T1059_001, T1204, T1475 } from '../fixtures/views';
 import { recordingActions } from './actions';
 
-function show(view: TechniqueView, overrides = {}) {
+function show(view: TechniqueView, overrides = {}, level: 2 | 3 = 3) {
   const actions = recordingActions(overrides);
-  render(<ContinueSection view={view} level={3} limit={6} actions={actions} />);
+  render(<ContinueSection view={view} level={level} limit={6} actions={actions} />);
   return actions;
 }
 
@@ -28,8 +27,8 @@ test('opens a sub-technique from the keyboard', async () => {
   expect(onOpenTechnique).toHaveBeenCalledExactlyOnceWith('T1204.002');
 });
 
-test('opens the parent', async () => {
-  const { onOpenTechnique } = show(T1059_001);
+test('opens the parent, which on the card stands in the head', async () => {
+  const { onOpenTechnique } = show(T1059_001, {}, 2);
   await userEvent.click(screen.getByRole('button', { name: 'T1059 Command and Scripting Interpreter' }));
   expect(onOpenTechnique).toHaveBeenCalledExactlyOnceWith('T1059');
 });
@@ -69,8 +68,24 @@ test('does not lead into the workspace from within', () => {
   expect(screen.queryByRole('button', { name: 'Workspace' })).not.toBeInTheDocument();
 });
 
-test('copies the technique as Markdown', async () => {
-  const { onCopy } = show(T1204);
-  await userEvent.click(screen.getByRole('button', { name: 'Copy as Markdown' }));
-  expect(onCopy).toHaveBeenCalledExactlyOnceWith(techniqueMarkdown(T1204));
+test('in the workspace the technique is copied from here', async () => {
+  const { onCopy } = show(T1204, {}, 2);
+  await userEvent.click(screen.getByRole('button', { name: 'Copy as…' }));
+  await userEvent.click(screen.getByRole('menuitem', { name: 'Sigma tag' }));
+  expect(onCopy).toHaveBeenCalledExactlyOnceWith('attack.t1204');
+});
+
+test('on the card siblings are folded, and open in place', async () => {
+  const siblings = [{ id: 'T1059.003', name: 'Windows Command Shell' }];
+  const { onOpenTechnique } = show({ ...T1059_001, siblings });
+  await userEvent.click(screen.getByRole('button', { name: '1 sibling technique' }));
+  await userEvent.click(screen.getByRole('button', { name: 'T1059.003 Windows Command Shell' }));
+  expect(onOpenTechnique).toHaveBeenCalledExactlyOnceWith('T1059.003');
+});
+
+test('on the card mitigations open', async () => {
+  const onOpenObject = vi.fn();
+  show(T1204, { onOpenObject });
+  await userEvent.click(within(screen.getByRole('list', { name: 'Mitigations' })).getAllByRole('button')[0]!);
+  expect(onOpenObject).toHaveBeenCalledExactlyOnceWith(T1204.technique.mitigations[0]!.id);
 });

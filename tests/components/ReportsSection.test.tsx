@@ -8,15 +8,24 @@ import type { TechniqueView } from '../../lib/knowledge/technique-view';
 import { technique, viewOf } from '../fixtures/view-builders';
 import { MONSTER, MONSTER_COMPLETE, T1059_001, T1204, T1204_COMPLETE, T1475, T1636_004 } from '../fixtures/views';
 
+const propsOf = ({ technique, reports }: TechniqueView) => ({
+  total: technique.reports.length,
+  years: technique.reportYears,
+  reports,
+  below: technique.withSubtechniques.reports - technique.direct.reports,
+  level: 3 as const,
+  limit: 5,
+});
+
 function show(view: TechniqueView, onShowAllReports = vi.fn(async () => undefined)) {
-  render(<ReportsSection view={view} level={3} limit={5} onShowAllReports={onShowAllReports} />);
+  render(<ReportsSection {...propsOf(view)} onShowAll={onShowAllReports} />);
   return onShowAllReports;
 }
 
 /** A host that answers "all reports" with the complete view, as the card's does. */
 function Host({ few, all }: { few: TechniqueView; all: TechniqueView }) {
   const [view, setView] = useState(few);
-  return <ReportsSection view={view} level={3} limit={5} onShowAllReports={async () => setView(all)} />;
+  return <ReportsSection {...propsOf(view)} onShowAll={async () => setView(all)} />;
 }
 
 const rows = () => within(screen.getByRole('list', { name: 'Reports' })).getAllByRole('listitem');

@@ -24,6 +24,7 @@ test('a technique is its facts and nothing else', () => {
     modified: '2021-02-03',
     version: '1.0',
     url: 'https://attack.example/T1000.001',
+    stixId: 'attack-pattern--T1000.001',
     tactics: ['TA0002'],
     platforms: ['Windows'],
     parent: 'T1000',

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { AppError } from '../../lib/attack/app-error';
 import { KnowledgeDatabase } from '../../lib/knowledge/database';
 import { Keeper } from '../../lib/knowledge/keeper';
+import type { Progress } from '../../lib/knowledge/sync';
 
 const damaged = new AppError('bad-pack', 'Reinstall the extension.');
 const full = new AppError('storage', 'Free some disk space.');
@@ -30,9 +31,15 @@ const install = async (attack: string) => {
   await db.meta.put({ key: 'pack', digest: '0'.repeat(64), attack, sources: [] });
 };
 
-function keeperOf({ open = async () => db, sync }: { open?: () => Promise<KnowledgeDatabase>; sync: () => unknown }) {
+function keeperOf({
+  open = async () => db,
+  sync,
+}: {
+  open?: () => Promise<KnowledgeDatabase>;
+  sync: (onProgress: (progress: Progress) => void) => unknown;
+}) {
   const opened = vi.fn(open);
-  const synced = vi.fn(async (_: KnowledgeDatabase) => sync());
+  const synced = vi.fn(async (_: KnowledgeDatabase, onProgress: (progress: Progress) => void) => sync(onProgress));
   const onAttempt = vi.fn(async (_: AppError | null) => undefined);
   return { keeper: new Keeper({ open: opened, sync: synced, onAttempt }), opened, synced, onAttempt };
 }
@@ -48,7 +55,7 @@ describe('sync', () => {
     const { keeper, synced, onAttempt } = keeperOf({ sync: () => undefined });
     await keeper.sync();
     await keeper.sync();
-    expect(synced.mock.calls).toEqual([[db]]);
+    expect(synced.mock.calls).toEqual([[db, expect.any(Function)]]);
     expect(onAttempt.mock.calls).toEqual([[null]]);
   });
 
@@ -62,6 +69,22 @@ describe('sync', () => {
     await Promise.all(asked);
     expect(synced).toHaveBeenCalledTimes(1);
     expect(onAttempt).toHaveBeenCalledTimes(1);
+  });
+
+  test('tells how far it is while it runs, and nothing after', async () => {
+    const running = pending();
+    const { keeper } = keeperOf({
+      sync: onProgress => {
+        onProgress({ step: 'read', done: 1, total: 3 });
+        return running.promise;
+      },
+    });
+    expect(keeper.progress).toBeNull();
+    const synced = keeper.sync();
+    await vi.waitFor(() => expect(keeper.progress).toEqual({ step: 'read', done: 1, total: 3 }));
+    running.succeed();
+    await synced;
+    expect(keeper.progress).toBeNull();
   });
 
   test('fails for all who share it, and is tried again for the next', async () => {

@@ -52,22 +52,22 @@ describe('technique.view', () => {
 
 describe('object.view', () => {
   test.each(KINDS.filter(kind => kind !== 'technique'))('takes the kind %s', kind => {
-    expect(accepts('object.view', { kind, id: 'G0016' })).toBe(true);
+    expect(accepts('object.view', { kind, id: 'G0016', reports: 5 })).toBe(true);
   });
 
   test.each(['technique', 'report', 'Actor', '', null])('refuses the kind %j', kind => {
-    expect(accepts('object.view', { kind, id: 'G0016' })).toBe(false);
+    expect(accepts('object.view', { kind, id: 'G0016', reports: 5 })).toBe(false);
   });
 
   test('takes an id as long as the longest, which a mitigation of old can have', () => {
-    expect(accepts('object.view', { kind: 'mitigation', id: 'T1053.005' })).toBe(true);
-    expect(accepts('object.view', { kind: 'mitigation', id: 'T1053.0055' })).toBe(false);
-    expect(accepts('object.view', { kind: 'mitigation', id: 1053 })).toBe(false);
-    expect(accepts('object.view', { kind: 'mitigation' })).toBe(false);
+    expect(accepts('object.view', { kind: 'mitigation', id: 'T1053.005', reports: 5 })).toBe(true);
+    expect(accepts('object.view', { kind: 'mitigation', id: 'T1053.0055', reports: 5 })).toBe(false);
+    expect(accepts('object.view', { kind: 'mitigation', id: 1053, reports: 5 })).toBe(false);
+    expect(accepts('object.view', { kind: 'mitigation', reports: 5 })).toBe(false);
   });
 
   test('refuses what it does not know', () => {
-    expect(accepts('object.view', { kind: 'actor', id: 'G0016', reports: 5 })).toBe(false);
+    expect(accepts('object.view', { kind: 'actor', id: 'G0016', reports: 5, more: 1 })).toBe(false);
   });
 });
 

@@ -24,6 +24,7 @@ const actor: FactOf<'actor'> = {
   created: '2020-01-01',
   modified: '2020-01-01',
   version: '1.0',
+  stixId: 'intrusion-set--1',
   url: 'https://attack.example/G0001',
   aliases: ['Cozy-Lamp'],
   vendorNames: [],

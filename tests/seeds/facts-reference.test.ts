@@ -48,7 +48,7 @@ interface Counts {
 const TITLE = 'the release that the facts come from';
 
 describe.runIf(present)(present ? TITLE : `${TITLE}, skipped: no reference data`, () => {
-  const data = present ? readReferenceData(FOLDER) : { bundles: [], actorAliases: {} };
+  const data = present ? readReferenceData(FOLDER) : { bundles: [], actorAliases: {}, olderRelease: {} };
   const union: Counts = present ? JSON.parse(readFileSync(COUNTS, 'utf8')).union : ({} as Counts);
 
   test('extracting again gives the committed bytes', () => {

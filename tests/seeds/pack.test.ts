@@ -135,8 +135,8 @@ describe('the committed seeds', { timeout: 60_000 }, () => {
     }
   });
 
-  test('make a pack that fits into the extension: at most 1.75 MB zipped', () => {
+  test('make a pack that fits into the extension: at most 1.85 MB zipped', () => {
     const zipped = pack.files.reduce((sum, { contents: text }) => sum + gzipSync(text, { level: 9 }).length, 0);
-    expect(zipped).toBeLessThan(1_750_000);
+    expect(zipped).toBeLessThan(1_850_000);
   });
 });

@@ -1,9 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { techniqueMarkdown } from '../../lib/attack/technique-markdown';
+import { markdown as write } from '../../lib/attack/markdown';
+import { techniqueDigest } from '../../lib/attack/technique-digest';
+import type { TechniqueView } from '../../lib/knowledge/technique-view';
 import { technique, viewOf } from '../fixtures/view-builders';
 import { ALL_VIEWS, T1059_001, T1204, T1204_COMPLETE, T1442, T1475 } from '../fixtures/views';
 
+const techniqueMarkdown = (view: TechniqueView) => write(techniqueDigest(view));
 const headings = (markdown: string) => markdown.split('\n').filter(line => line.startsWith('#'));
 
 test('says what the card says, in its order', () => {

@@ -1,12 +1,14 @@
 import { digest } from 'virtual:pack';
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
+import type { AppError } from '../lib/attack/app-error';
 import { openKnowledge } from '../lib/knowledge/database';
 import { Keeper } from '../lib/knowledge/keeper';
 import { objectNames } from '../lib/knowledge/object-names';
 import { objectView } from '../lib/knowledge/object-queries';
 import { techniqueView } from '../lib/knowledge/queries';
 import { syncPack } from '../lib/knowledge/sync';
+import { showCountOf, showCounts } from '../lib/platform/badge';
 import { changeSite } from '../lib/platform/change-site';
 import { injectIntoOpenTabs } from '../lib/platform/open-tabs';
 import { loadManifest, loadShard } from '../lib/platform/pack-files';
@@ -15,6 +17,11 @@ import { serve } from '../lib/platform/serve';
 import { stepOnCommand } from '../lib/platform/step';
 import { noteSyncAttempt, RETRY_ALARM } from '../lib/platform/sync-failure';
 
+/** On the icon of every tab. */
+async function showAttempt(failure: AppError | null): Promise<void> {
+  if (await noteSyncAttempt(failure, new Date())) await showCounts();
+}
+
 export default defineBackground(() => {
   const keeper = new Keeper({
     open: openKnowledge,
@@ -22,7 +29,7 @@ export default defineBackground(() => {
     async onAttempt(failure) {
       if (failure) console.error(failure);
       // What cannot be shown must not fail a sync that went well.
-      await noteSyncAttempt(failure, new Date()).catch(error => console.error(error));
+      await showAttempt(failure).catch(error => console.error(error));
     },
   });
   // A failure is noted by `onAttempt`; here there is nobody to tell.
@@ -36,6 +43,10 @@ export default defineBackground(() => {
     'workspace.open': async ({ id }, sender) => openWorkspace(id, sender.tab),
     'site.rule': changeSite,
     'knowledge.status': async () => keeper.progress,
+    'page.changed': async (_, { tab, frameId }) => {
+      if (tab?.id !== undefined && frameId !== undefined) await showCountOf(tab.id, frameId);
+      return null;
+    },
     'knowledge.sync': async () => {
       await keeper.sync();
       return null;

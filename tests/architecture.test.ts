@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 /** What each folder may import at run time, besides itself. `import type` is always allowed. */
 const MAY_IMPORT: Record<string, RegExp[]> = {
   'lib/attack': [/^zod$/],
-  'lib/page': [/^lib\/attack\/(mentions|known-ids|attack-links)$/],
+  'lib/page': [/^lib\/attack\/(mentions|known-ids|attack-links|text-fragment)$/],
   'lib/knowledge': [/^lib\/attack\//, /^dexie$/],
   'lib/intake': [/^lib\/attack\//, /^zod$/],
   'lib/search': [/^lib\/attack\//],
@@ -20,6 +20,8 @@ const EXCEPTIONS: Record<string, RegExp> = {
   'lib/page/follow.ts': /^@floating-ui\/dom$/,
   // The index is made of the documents and stored beside them; lib/search stays free of the database.
   'lib/knowledge/search-index.ts': /^lib\/search\//,
+  // Approximate search by Myers' algorithm; in the script beside the card only.
+  'lib/page/quote.ts': /^approx-string-match$/,
 };
 
 /** Globals that a folder must not know. */

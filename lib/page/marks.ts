@@ -31,19 +31,22 @@ interface Mark {
  * the text either, so whoever sees a text node change calls `replace` again.
  */
 export class Marks {
+  /** Told each time that mentions came or went: many times in a row, while a page is read. */
+  declare onChange?: () => void;
   /** By each text node that they lie in. */
   readonly #byNode = new Map<Text, readonly Mark[]>();
   readonly #highlights: Record<Liveness, Highlight> = { live: new Highlight(), stale: new Highlight() };
 
   /** Sets the mentions that begin in `node`; an empty list forgets them. */
   replace(node: Text, mentions: readonly Mention[]): void {
-    for (const mark of this.#byNode.get(node) ?? []) if (mark.mention.nodes[0] === node) this.#remove(mark);
+    const before = this.#byNode.get(node) ?? [];
+    for (const mark of before) if (mark.mention.nodes[0] === node) this.#remove(mark);
     for (const mention of mentions) {
       const mark = { mention, paint: paintOf(mention) };
       this.#highlights[mention.liveness].add(mark.paint);
       for (const part of mention.nodes) this.#byNode.set(part, [...(this.#byNode.get(part) ?? []), mark]);
     }
-    if (mentions.length > 0) this.#register();
+    if (before.length + mentions.length > 0) this.#register();
   }
 
   /** The mention at a caret position: an offset inside it or at one of its ends. */
@@ -98,6 +101,7 @@ export class Marks {
 
   // Also mends the registry where the page has cleared it.
   #register(): void {
+    this.onChange?.();
     for (const liveness of ['live', 'stale'] as const) {
       const highlight = this.#highlights[liveness];
       const name = HIGHLIGHT_NAMES[liveness];
@@ -116,7 +120,8 @@ export function mentionRects({ nodes, start, end }: Mention): DOMRect[] {
   return [...range.getClientRects()];
 }
 
-function paintOf({ nodes, start, end }: Mention): StaticRange {
+/** The range of a mention, for a highlight. */
+export function paintOf({ nodes, start, end }: Mention): StaticRange {
   const last = nodes.at(-1) ?? nodes[0];
   return new StaticRange({ startContainer: nodes[0], startOffset: start, endContainer: last, endOffset: end });
 }

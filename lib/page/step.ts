@@ -1,5 +1,5 @@
 import { type Mention, mentionRects } from './marks';
-import { inPageOrder } from './page-order';
+import { PageOrder } from './page-order';
 
 /** Which way the reader steps through the mentions. */
 export type Direction = 'next' | 'previous';
@@ -26,11 +26,12 @@ const SCROLL_TO = 0.3;
  */
 export function step(mentions: readonly Mention[], from: Mention | null, direction: Direction): Step | null {
   const isNext = direction === 'next';
-  const ordered = [...mentions].sort((a, b) => (isNext ? inPageOrder(a, b) : inPageOrder(b, a)));
+  const order = new PageOrder();
+  const compare = (a: Mention, b: Mention) => order.compareMentions(a, b) * (isNext ? 1 : -1);
+  const ordered = mentions.toSorted(compare);
   const start = from?.nodes[0].isConnected ? from : null;
   const isAhead = (mention: Mention) => {
-    if (start)
-      return (isNext ? inPageOrder(start, mention) : inPageOrder(mention, start)) < 0 && !isSame(mention, start);
+    if (start) return compare(start, mention) < 0 && !isSame(mention, start);
     const box = mentionRects(mention)[0];
     return box !== undefined && (isNext ? box.bottom > 0 : box.top < innerHeight);
   };

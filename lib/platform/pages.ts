@@ -1,13 +1,14 @@
 import { type Browser, browser } from 'wxt/browser';
 import { AppError } from '../attack/app-error';
+import { PAGE_SCRIPT } from './frame-ask';
 import type { Sender } from './serve';
 
-/** Injects the card script into the frame that a message came from. Throws `AppError` if it came from no frame. */
+/** Injects the card script, and the one that tells of the page, into the frame that a message came from. Throws `AppError` if it came from no frame. */
 export async function injectCard({ tab, frameId }: Sender): Promise<null> {
   if (tab?.id === undefined || frameId === undefined) throw new AppError('bad-message', 'No frame asks for a card');
   await browser.scripting.executeScript({
     target: { tabId: tab.id, frameIds: [frameId] },
-    files: ['/content-scripts/card.js'],
+    files: ['/content-scripts/card.js', PAGE_SCRIPT],
     injectImmediately: true,
   });
   return null;

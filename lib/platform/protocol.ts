@@ -35,6 +35,8 @@ export const requestSchemas = {
   ]),
   /** How far the knowledge is while it is prepared. */
   'knowledge.status': z.strictObject({}),
+  /** What the asking frame mentions has changed. Extension pages hear it too: see `followPage`. */
+  'page.changed': z.strictObject({}),
   /** Brings the knowledge in step with the bundled pack; rejects with the reason if it fails. */
   'knowledge.sync': z.strictObject({}),
 } satisfies Record<string, z.ZodType>;
@@ -50,6 +52,7 @@ interface Responses {
   'site.rule': { site: string; before: SiteRule | null };
   /** Null when nothing is being prepared. */
   'knowledge.status': Progress | null;
+  'page.changed': null;
   'knowledge.sync': null;
 }
 

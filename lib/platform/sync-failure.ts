@@ -20,13 +20,16 @@ const RETRY_MINUTES = [1, 5, 30] as const;
 /** Name of the alarm that asks for the next attempt. */
 export const RETRY_ALARM = 'retry-sync';
 
-/** Stores and shows how an attempt ended (`null`: well), and plans the next one. */
-export async function noteSyncAttempt(failure: AppError | null, now: Date): Promise<void> {
+/**
+ * Stores and shows how an attempt ended (`null`: well), and plans the next one. Resolves to whether the icon has
+ * changed.
+ */
+export async function noteSyncAttempt(failure: AppError | null, now: Date): Promise<boolean> {
   const before = await stored();
   if (!failure) {
-    if (before === undefined) return;
+    if (before === undefined) return false;
     await Promise.all([browser.storage.local.remove(KEY), browser.alarms.clear(RETRY_ALARM), showOnIcon(null)]);
-    return;
+    return true;
   }
   const attempts = (failureSchema.safeParse(before).data?.attempts ?? 0) + 1;
   const { code, message } = failure;
@@ -37,6 +40,7 @@ export async function noteSyncAttempt(failure: AppError | null, now: Date): Prom
     browser.alarms.create(RETRY_ALARM, { delayInMinutes }),
     showOnIcon(message),
   ]);
+  return true;
 }
 
 /** The failure that the last attempt ended with, or null. */

@@ -1,33 +1,39 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Mention } from '../../lib/page/marks';
-import { inPageOrder } from '../../lib/page/page-order';
+import { PageOrder } from '../../lib/page/page-order';
 
-const mention = (node: Text, start = 0): Mention => ({
-  id: node.data.slice(start, start + 5),
-  liveness: 'live',
-  nodes: [node],
-  start,
-  end: start + 5,
+/** Every node below `root`, shadow roots before the other children of their hosts. */
+function all(root: Node): Node[] {
+  const shadow = root instanceof Element ? root.shadowRoot : null;
+  return [root, ...(shadow ? all(shadow) : []), ...[...root.childNodes].flatMap(all)];
+}
+
+test('nodes are put in page order, shadow roots included', () => {
+  document.body.innerHTML = '<p>a<b>b</b>c</p><div>slotted</div><p>d<i></i></p>';
+  document.querySelector('div')!.attachShadow({ mode: 'open' }).innerHTML = '<p>x</p><span>y</span>';
+  document.querySelector('div')!.shadowRoot!.querySelector('span')!.attachShadow({ mode: 'open' }).innerHTML = 'z';
+  const expected = all(document.body);
+  fc.assert(
+    fc.property(fc.shuffledSubarray(expected, { minLength: expected.length }), shuffled => {
+      const order = new PageOrder();
+      expect(shuffled.toSorted((a, b) => order.compare(a, b))).toEqual(expected);
+    }),
+  );
 });
 
-const textsOf = (root: Node): Text[] =>
-  [...root.childNodes].flatMap(node => (node instanceof Text ? [node] : textsOf(node)));
-
-const ordered = (mentions: Mention[]) => mentions.sort(inPageOrder).map(({ id }) => id);
-
-test('mentions of one text stand by their offset, those of several by the document', () => {
-  document.body.innerHTML = '<p>T0001 T0002</p><ul><li>T0003</li><li><b>T0004</b></li></ul><p>T0005</p>';
-  const [first, ...rest] = textsOf(document.body) as [Text, ...Text[]];
-  const mentions = [...rest.reverse().map(node => mention(node)), mention(first, 6), mention(first)];
-  expect(ordered(mentions)).toEqual(['T0001', 'T0002', 'T0003', 'T0004', 'T0005']);
-});
-
-test('what is in shadow roots stands where their hosts are, before the hosts’ own children', () => {
-  document.body.innerHTML = '<p>T0001</p><div id="outer">T0005</div><p>T0006</p>';
-  const outer = document.getElementById('outer')!.attachShadow({ mode: 'open' });
-  outer.innerHTML = '<i>T0002</i><div id="inner"></div><i>T0004</i>';
-  const inner = outer.getElementById('inner')!.attachShadow({ mode: 'closed' });
-  inner.innerHTML = '<i>T0003</i>';
-  const nodes = [inner, document.body, outer].flatMap(textsOf).reverse();
-  expect(ordered(nodes.map(node => mention(node)))).toEqual(['T0001', 'T0002', 'T0003', 'T0004', 'T0005', 'T0006']);
+test('mentions in one text stand by their offset', () => {
+  const text = new Text('T0001 T0002');
+  document.body.replaceChildren(text);
+  const [first, second] = [0, 6].map(
+    (start): Mention => ({
+      id: text.data.slice(start, start + 5),
+      liveness: 'live',
+      nodes: [text],
+      start,
+      end: start + 5,
+    }),
+  ) as [Mention, Mention];
+  const order = new PageOrder();
+  expect([second, first].toSorted((a, b) => order.compareMentions(a, b))).toEqual([first, second]);
 });

@@ -18,7 +18,13 @@ describe('injectCard', () => {
     const execute = vi.spyOn(fakeBrowser.scripting, 'executeScript').mockResolvedValue([]);
     expect(await injectCard({ tab, frameId })).toBeNull();
     expect(execute.mock.calls).toEqual([
-      [{ target: { tabId: 7, frameIds: [frameId] }, files: ['/content-scripts/card.js'], injectImmediately: true }],
+      [
+        {
+          target: { tabId: 7, frameIds: [frameId] },
+          files: ['/content-scripts/card.js', '/content-scripts/page.js'],
+          injectImmediately: true,
+        },
+      ],
     ]);
   });
 

@@ -10,7 +10,7 @@ export default defineConfig({
       {
         test: {
           name: 'node',
-          include: ['tests/{attack,intake,knowledge,platform,search,seeds}/**/*.test.ts', 'tests/*.test.ts'],
+          include: ['tests/{attack,intake,knowledge,notes,platform,search,seeds}/**/*.test.ts', 'tests/*.test.ts'],
           environment: 'node',
           testTimeout,
         },

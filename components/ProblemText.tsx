@@ -32,6 +32,30 @@ const EXPLANATIONS: Record<ErrorCode, { what: string; safe: string }> = {
     what: 'ATT&CK has no technique under this id',
     safe: 'It may be newer than the installed release, or misspelt where you read it.',
   },
+  'notes-newer': {
+    what: 'These notes were written by a newer Tidbit',
+    safe: 'They are whole and were not touched.',
+  },
+  'notes-damaged': {
+    what: 'Some notes cannot be read',
+    safe: 'Nothing was changed or deleted. What is readable can still be exported.',
+  },
+  'notes-blocked': {
+    what: 'The notes are in use by another page',
+    safe: 'Everything that was saved is safe.',
+  },
+  'notes-gone': {
+    what: 'This record is not there any more',
+    safe: 'Nothing else was changed.',
+  },
+  'bad-input': {
+    what: 'This is too long to be saved',
+    safe: 'Nothing was changed, and what you wrote is still here.',
+  },
+  'bad-file': {
+    what: 'This file cannot be imported',
+    safe: 'Your notes were not changed.',
+  },
   unexpected: { what: 'Something went wrong that Tidbit does not know', safe: NOTES_SAFE },
 };
 

@@ -11,6 +11,7 @@ const MAY_IMPORT: Record<string, RegExp[]> = {
   'lib/intake': [/^lib\/attack\//, /^zod$/],
   'lib/search': [/^lib\/attack\//],
   'lib/platform': [/^lib\/attack\//, /^wxt\//, /^zod$/],
+  'lib/notes': [/^lib\/attack\//, /^zod$/, /^uuid$/, /^papaparse$/],
   components: [/^lib\/attack\//, /^react$/, /^react\/jsx-runtime$/],
 };
 
@@ -22,6 +23,8 @@ const EXCEPTIONS: Record<string, RegExp> = {
   'lib/knowledge/search-index.ts': /^lib\/search\//,
   // Approximate search by Myers' algorithm; in the script beside the card only.
   'lib/page/quote.ts': /^approx-string-match$/,
+  // Who queries the notes gets a database passed in.
+  'lib/notes/database.ts': /^dexie$/,
 };
 
 /** Globals that a folder must not know. */
@@ -32,6 +35,8 @@ const MUST_NOT_KNOW: Record<string, string[]> = {
   'lib/intake': ['browser', 'chrome', 'document', 'window', 'indexedDB'],
   'lib/search': ['browser', 'chrome', 'document', 'window', 'indexedDB', 'Date', 'performance'],
   'lib/platform': ['indexedDB'],
+  // The clock and random ids are passed in; `Date` is there to write a time down.
+  'lib/notes': ['browser', 'chrome', 'document', 'window', 'performance', 'crypto'],
   components: ['browser', 'chrome', 'indexedDB'],
 };
 

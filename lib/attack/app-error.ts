@@ -8,6 +8,12 @@
  * - `bad-seed`: a line of `seeds/` is malformed; build time only
  * - `bad-stix`: a STIX bundle is malformed
  * - `unknown-id`: the installed release has nothing under the id that was asked for
+ * - `notes-newer`: the notes were written by a newer Tidbit
+ * - `notes-damaged`: the notes, or a record of them, cannot be read
+ * - `notes-blocked`: another page holds the notes in another form, or they were closed under this one
+ * - `notes-gone`: a record that was asked to be changed does not exist
+ * - `bad-input`: a text or list is longer than a record may hold
+ * - `bad-file`: a file to import is malformed, or of a form that is not known
  * - `unexpected`: anything else, with the thrown value as `cause`
  */
 export type ErrorCode =
@@ -18,6 +24,12 @@ export type ErrorCode =
   | 'bad-seed'
   | 'bad-stix'
   | 'unknown-id'
+  | 'notes-newer'
+  | 'notes-damaged'
+  | 'notes-blocked'
+  | 'notes-gone'
+  | 'bad-input'
+  | 'bad-file'
   | 'unexpected';
 
 /** The one error thrown on purpose: `code` for programs, `message` for the reader, `cause` for the console. */

@@ -5,6 +5,7 @@ import { serve } from '../e2e/server';
 import { measureHover } from './hover';
 import { measureInstall } from './install';
 import { report } from './measure';
+import { measureNotes } from './notes';
 import { measureSearch } from './search';
 import { measureSizes } from './size';
 
@@ -34,6 +35,7 @@ try {
     ...(await measureInstall(browser)),
     ...(await measureSearch(browser)),
     ...(await measureHover(browser, server)),
+    ...(await measureNotes(browser)),
   ];
   console.log(`\n${report(lines)}\n\nTimes are of this machine, with whatever else it does; budgets are DESIGN's.`);
   const over = lines.filter(({ value, budget, unit }) => unit !== 'ms' && value > budget);

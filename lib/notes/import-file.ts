@@ -1,0 +1,58 @@
+import { AppError } from '../attack/app-error';
+import type { Author } from './author';
+import { type Merged, mergeIntoNotes } from './copy';
+import { isLayerFile, recordsOfLayers } from './import-layer';
+import { type Records, recordsSchema } from './model';
+import { FORMAT, fault, parseNotesFile } from './notes-file';
+
+/** What an import did. */
+export interface Imported extends Merged {
+  /** Our own file was merged; a Navigator layer became a new investigation. */
+  from: 'notes' | 'layer';
+  /** The investigations of the file, in its order. */
+  investigations: string[];
+}
+
+/**
+ * Imports a file: our own JSON (an export or a backup), which merges without doubles, or an ATT&CK Navigator layer, which
+ * makes a new investigation each time. All of it or nothing.
+ *
+ * @param text the whole file
+ * @throws AppError `bad-file` saying what is wrong and where; `storage`, `notes-damaged` or `notes-blocked`
+ */
+export async function importFile(author: Author, text: string): Promise<Imported> {
+  const json = parsed(text);
+  const isLayer = isLayerFile(json);
+  if (!isLayer && !isNotesFile(json)) {
+    throw new AppError(
+      'bad-file',
+      'This is neither a file of Tidbit’s notes nor an ATT&CK Navigator layer. Choose a .tidbit.json or a layer.',
+    );
+  }
+  const records = isLayer ? acceptable(recordsOfLayers(author, json)) : parseNotesFile(json);
+  const merged = await mergeIntoNotes(author, records);
+  return { ...merged, from: isLayer ? 'layer' : 'notes', investigations: records.investigations.map(({ id }) => id) };
+}
+
+/** A layer knows no longest comment; notes do. */
+function acceptable(records: Records): Records {
+  const checked = recordsSchema.safeParse(records);
+  if (checked.success) return checked.data;
+  throw new AppError('bad-file', `The layer holds more than a note may (${fault(checked.error)}). Shorten it there.`);
+}
+
+function isNotesFile(json: unknown): boolean {
+  return typeof json === 'object' && json !== null && 'format' in json && json.format === FORMAT;
+}
+
+function parsed(text: string): unknown {
+  try {
+    // Editors on Windows put a byte order mark before JSON.
+    return JSON.parse(text.replace(/^\uFEFF/, ''));
+  } catch (thrown) {
+    const reason = thrown instanceof Error ? thrown.message : String(thrown);
+    throw new AppError('bad-file', `The file is no JSON (${reason}). It may have been cut off; get it again.`, {
+      cause: thrown,
+    });
+  }
+}

@@ -1,0 +1,154 @@
+import {
+  type Assessment,
+  currentJudgement,
+  type Evidence,
+  type Investigation,
+  type Note,
+  recordsSchema,
+} from './model';
+import { pageKey, subjectKey } from './subject';
+
+/**
+ * How records stand in the database: the record itself, and beside it the fields that are indexed, all of which can be
+ * made again from the record, its investigation and the time of writing.
+ */
+
+/** IndexedDB has no boolean keys. */
+export type Flag = 0 | 1;
+
+interface Row<Value> {
+  record: Value;
+  /** When this copy was last written here: what a backup does not have yet. */
+  changedAt: number;
+}
+
+/** Row of an investigation. */
+export interface InvestigationRow extends Row<Investigation> {
+  id: string;
+  /** 0: deleted. */
+  live: Flag;
+  /** When it was last worked on; lists have the latest first. */
+  touchedAt: number;
+  state: 'open' | 'closed';
+  /** Words of title and tags, lower case; empty when deleted. */
+  words: string[];
+}
+
+/** Rows of what belongs to an investigation. */
+interface PartRow<Value> extends Row<Value> {
+  investigation: string;
+  /** 1: its investigation is deleted. */
+  hidden: Flag;
+  /** 0: deleted itself, or hidden. */
+  live: Flag;
+}
+
+/** Row of a note. */
+export interface NoteRow extends PartRow<Note> {
+  id: string;
+  createdAt: number;
+  /** `subjectRange` finds them: every subject with the time, once for all investigations and once for its own. */
+  subjects: string[];
+}
+
+/** Row of a piece of evidence. */
+export interface EvidenceRow extends PartRow<Evidence> {
+  id: string;
+  capturedAt: number;
+  /** `objectKey` of what it speaks for. */
+  object: string;
+  /** `pageKey` of where it stands. */
+  page: string;
+}
+
+/** `live` is 0 also while the assessment is taken back. */
+export interface AssessmentRow extends PartRow<Assessment> {
+  technique: string;
+}
+
+/** The row of an investigation. `touchedAt` places it in lists, and only work in this browser moves it. */
+export function investigationRow(record: Investigation, changedAt: number, touchedAt: number): InvestigationRow {
+  const live = flag(!record.deleted.value);
+  return {
+    id: record.id,
+    live,
+    touchedAt,
+    state: record.state.value,
+    words: live ? wordsOf([record.title.value, ...record.tags.value].join(' ')) : [],
+    record,
+    changedAt,
+  };
+}
+
+/** The row of a note; a deleted or hidden one has no subjects, so nothing finds it by them. */
+export function noteRow(record: Note, hidden: Flag, changedAt: number): NoteRow {
+  const { id, investigation, createdAt } = record;
+  const live = flag(!hidden && !record.deleted.value);
+  const keys = live ? new Set(record.about.value.map(subjectKey)) : [];
+  const subjects = [...keys].flatMap(key => [entry(key, createdAt), entry(`${investigation} ${key}`, createdAt)]);
+  return { id, investigation, createdAt, hidden, live, subjects, record, changedAt };
+}
+
+/** The row of a piece of evidence. */
+export function evidenceRow(record: Evidence, hidden: Flag, changedAt: number): EvidenceRow {
+  const { id, investigation, capturedAt, object, page } = record;
+  const live = flag(!hidden && !record.deleted.value);
+  const keys = { object: subjectKey(object), page: pageKey(page.url) };
+  return { id, investigation, capturedAt, ...keys, hidden, live, record, changedAt };
+}
+
+/** The row of an assessment; one that was taken back is not live, but keeps its history. */
+export function assessmentRow(record: Assessment, hidden: Flag, changedAt: number): AssessmentRow {
+  const { investigation, technique } = record;
+  const live = flag(!hidden && currentJudgement(record) !== null);
+  return { investigation, technique, hidden, live, record, changedAt };
+}
+
+/** The entries of a subject in `NoteRow.subjects`, in order of time; of one investigation where it is given. */
+export function subjectRange(key: string, investigation?: string): [first: string, last: string] {
+  const prefix = `${investigation === undefined ? '' : `${investigation} `}${key}${SEPARATOR}`;
+  return [prefix, `${prefix}\uffff`];
+}
+
+/** All entries of an investigation in `NoteRow.subjects`; `subjectOfEntry` reads them. */
+export function investigationRange(investigation: string): [first: string, last: string] {
+  return [`${investigation} `, `${investigation} \uffff`];
+}
+
+/** The subject's key of an entry that `investigationRange` found. */
+export function subjectOfEntry(text: string): string {
+  return text.slice(text.indexOf(' ') + 1, text.lastIndexOf(SEPARATOR));
+}
+
+// Neither an id nor a URL holds one.
+const SEPARATOR = '\n';
+const LONGEST_TIME = String(Number.MAX_SAFE_INTEGER).length;
+
+function entry(key: string, time: number): string {
+  return `${key}${SEPARATOR}${String(time).padStart(LONGEST_TIME, '0')}`;
+}
+
+/** The words of a text as searches compare them, each once. */
+export function wordsOf(text: string): string[] {
+  return [
+    ...new Set(
+      text
+        .normalize('NFKC')
+        .toLowerCase()
+        .match(/[\p{L}\p{M}\p{N}]+/gu) ?? [],
+    ),
+  ];
+}
+
+/** A boolean as an index can have it. */
+export function flag(value: boolean): Flag {
+  return value ? 1 : 0;
+}
+
+/** The schema of each table's records. */
+export const RECORD_SCHEMAS = {
+  investigations: recordsSchema.shape.investigations.element,
+  notes: recordsSchema.shape.notes.element,
+  evidence: recordsSchema.shape.evidence.element,
+  assessments: recordsSchema.shape.assessments.element,
+} as const;

@@ -23,12 +23,13 @@ export default defineConfig({
   manifest: ({ browser }) => ({
     name: 'Tidbit',
     description: 'Marks MITRE ATT&CK ids on any web page and explains them on hover, offline.',
-    permissions: ['scripting', 'storage', 'alarms'],
+    permissions: ['scripting', 'storage', 'alarms', 'contextMenus'],
     host_permissions: ['<all_urls>'],
     icons: Object.fromEntries(ICON_SIZES.map(size => [size, `icon/${size}.png`])),
     action: { default_title: 'Tidbit' },
     // Chromium takes four suggested keys at most.
     commands: {
+      _execute_action: { suggested_key: { default: 'Alt+K', mac: 'Command+Shift+K' } },
       'next-mention': {
         suggested_key: { default: 'Alt+Shift+Period' },
         description: 'Go to the next ATT&CK id on the page',
@@ -38,6 +39,7 @@ export default defineConfig({
         description: 'Go to the previous ATT&CK id on the page',
       },
     },
+    omnibox: { keyword: 'tb' },
     ...(browser === 'firefox' ? FIREFOX : CHROMIUM),
   }),
   vite: () => ({

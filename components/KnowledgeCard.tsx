@@ -1,4 +1,4 @@
-import { Activity, type KeyboardEvent, useLayoutEffect, useRef } from 'react';
+import { Activity, type KeyboardEvent, useEffect, useLayoutEffect, useRef } from 'react';
 import { shownIn } from '../lib/attack/object-wording';
 import type { Progress } from '../lib/knowledge/sync';
 import type { View } from '../lib/knowledge/view';
@@ -36,6 +36,8 @@ export interface KnowledgeCardProps {
   onOpenWorkspace?: ((id: string) => Promise<void>) | undefined;
   /** Puts text on the clipboard; rejects with an `AppError`. */
   onCopy: (text: string) => Promise<void>;
+  /** Told of what is on display, whenever that becomes another object. */
+  onShown?: ((view: View) => void) | undefined;
   /** How far the knowledge is that `load` waits for; null when it is ready. Asked while the card has nothing to show. */
   progress?: () => Promise<Progress | null>;
   /**
@@ -64,6 +66,11 @@ export function KnowledgeCard(props: KnowledgeCardProps) {
   const before = trail.steps.at(-2);
   const { body, leaveAt } = usePlace(step);
   const { told, tell, tryTo } = useTold();
+  const { view } = step;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: told once of each view, whatever `onShown` has become since
+  useEffect(() => {
+    if (view) props.onShown?.(view);
+  }, [view]);
   const open = (id: string) => {
     leaveAt(step);
     tell(null);

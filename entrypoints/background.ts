@@ -7,15 +7,24 @@ import { Keeper } from '../lib/knowledge/keeper';
 import { objectNames } from '../lib/knowledge/object-names';
 import { objectView } from '../lib/knowledge/object-queries';
 import { techniqueView } from '../lib/knowledge/queries';
+import { lookUpIn, prepareSearchIndex } from '../lib/knowledge/search-index';
 import { syncPack } from '../lib/knowledge/sync';
 import { showCountOf, showCounts } from '../lib/platform/badge';
 import { changeSite } from '../lib/platform/change-site';
+import { createMenus, onMenuLookUp } from '../lib/platform/menus';
+import { openPage, serveOmnibox } from '../lib/platform/omnibox';
 import { injectIntoOpenTabs } from '../lib/platform/open-tabs';
 import { loadManifest, loadShard } from '../lib/platform/pack-files';
 import { injectCard, openWorkspace } from '../lib/platform/pages';
+import { lookUpInPopup } from '../lib/platform/popup-window';
 import { serve } from '../lib/platform/serve';
 import { stepOnCommand } from '../lib/platform/step';
 import { noteSyncAttempt, RETRY_ALARM } from '../lib/platform/sync-failure';
+import { headlineOf, type Markup, pageOf, pageOfQuery, suggestionsOf } from '../lib/search/suggestion';
+
+const MARKUP: Markup = import.meta.env.FIREFOX ? 'none' : 'chromium';
+/** As many as Chromium shows below the first line. */
+const SUGGESTIONS = 8;
 
 /** On the icon of every tab. */
 async function showAttempt(failure: AppError | null): Promise<void> {
@@ -32,8 +41,10 @@ export default defineBackground(() => {
       await showAttempt(failure).catch(error => console.error(error));
     },
   });
+  const prepareSearch = async () => prepareSearchIndex(await keeper.ready()).catch(error => console.error(error));
   // A failure is noted by `onAttempt`; here there is nobody to tell.
-  const sync = () => void keeper.sync().catch(() => undefined);
+  const sync = () => void keeper.sync().then(prepareSearch, () => undefined);
+  const lookUp = lookUpIn(() => keeper.ready());
 
   serve({
     'card.inject': async (_, sender) => injectCard(sender),
@@ -53,15 +64,27 @@ export default defineBackground(() => {
     },
   });
 
+  serveOmnibox({
+    suggest: async text => {
+      const result = await lookUp(text, SUGGESTIONS + 1);
+      // The first one stands in the headline, and Enter opens it.
+      const [, ...others] = suggestionsOf(result, MARKUP);
+      return { headline: headlineOf(result, MARKUP), suggestions: others };
+    },
+    open: async (text, disposition) => {
+      const [first] = (await lookUp(text, 1)).hits;
+      await openPage(first ? pageOf(first) : pageOfQuery(text), disposition);
+    },
+  });
+
   browser.runtime.onInstalled.addListener(({ reason }) => {
     if (reason === 'install') injectIntoOpenTabs().catch(error => console.error(error));
+    createMenus().catch(error => console.error(error));
   });
   // These listeners wake the worker; that it started is what brings the sync.
   browser.runtime.onStartup.addListener(sync);
   browser.alarms.onAlarm.addListener(({ name }) => name === RETRY_ALARM && sync());
   stepOnCommand();
-  browser.action.onClicked.addListener(tab => {
-    openWorkspace(null, tab).catch(error => console.error(error));
-  });
+  onMenuLookUp(query => void lookUpInPopup(query).catch(error => console.error(error)));
   sync();
 });

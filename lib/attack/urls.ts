@@ -15,6 +15,11 @@ const FOLDERS = {
 /** A kind whose objects have a page on attack.mitre.org. */
 export type PagedKind = keyof typeof FOLDERS;
 
+/** Whether objects of this kind have one. */
+export function hasPage(kind: Kind): kind is PagedKind {
+  return kind in FOLDERS;
+}
+
 /**
  * Address of an object's page on attack.mitre.org, for objects that are known by id and name only
  * (`Link` and `Ref` carry no URL). A sub-technique lies below its technique: `techniques/T1059/001`.

@@ -6,6 +6,7 @@ import { measureHover } from './hover';
 import { measureInstall } from './install';
 import { report } from './measure';
 import { measureNotes } from './notes';
+import { measurePopup } from './popup';
 import { measureSearch } from './search';
 import { measureSizes } from './size';
 
@@ -34,6 +35,7 @@ try {
     ...measureSizes(),
     ...(await measureInstall(browser)),
     ...(await measureSearch(browser)),
+    ...(await measurePopup(browser)),
     ...(await measureHover(browser, server)),
     ...(await measureNotes(browser)),
   ];

@@ -1,0 +1,137 @@
+import type { Kind } from '../lib/attack/kinds';
+import { mentionsMarkdown } from '../lib/attack/reference-markdown';
+import { plural } from '../lib/attack/wording';
+import type { Lookup } from '../lib/platform/recent-lookups';
+import { PopupStatus } from './PopupStatus';
+import type { PopupList } from './popup-list';
+import type { PopupKnowledge } from './popup-search';
+import type { PopupState } from './popup-state';
+import { ResultList } from './ResultList';
+import type { ResultRow } from './result-row';
+import { StartHints } from './StartHints';
+import { understoodLines } from './understood-wording';
+
+interface ListPaneProps {
+  knowledge: PopupKnowledge;
+  list: PopupList;
+  rows: readonly ResultRow[];
+  state: PopupState;
+  lookups: readonly Lookup[];
+  listId: string;
+  onChoose: (row: ResultRow) => void;
+  onForget: (object?: { kind: Kind; id: string }) => void;
+  /** Puts a text into the field, and the focus there. */
+  onWrite: (text: string) => void;
+  onCopy: (what: string, text: string) => void;
+  onTryAgain: () => void;
+}
+
+/** Below the field: the list, and whatever there is to say about it. It keeps its place behind a card. */
+export function ListPane(props: ListPaneProps) {
+  const { knowledge, list, rows, state, lookups, listId, onForget, onWrite } = props;
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be scrolled by keys
+    <section className="pane" inert={state.opened !== null} aria-label="Results" tabIndex={0}>
+      {knowledge.state === 'ready' ? (
+        <>
+          <p className="unseen" role="status">
+            {saidOf(list, rows.length)}
+          </p>
+          {list.kind === 'pasted' && <PastedHead {...props} attack={knowledge.search.attack} />}
+          {list.kind === 'nothing' && list.understood && (
+            <NoResult lines={understoodLines(list.understood, knowledge.search.attack)} isAlone={rows.length === 0} />
+          )}
+          {rows.length > 0 && (
+            <ResultList
+              id={listId}
+              label={LABELS[list.kind]}
+              groups={list.groups}
+              active={state.active}
+              onChoose={props.onChoose}
+              onForget={({ object }) => object && onForget(object)}
+            />
+          )}
+          {list.more > 0 && (
+            <p className="list-note">
+              {list.kind === 'start'
+                ? `${plural(list.more, 'more object', 'more objects')} on this page.`
+                : `${list.more.toLocaleString('en')} more. Narrow the query to see them.`}
+            </p>
+          )}
+          {list.kind === 'start' && (
+            <StartHints
+              isFirstUse={rows.length === 0}
+              onFilter={onWrite}
+              onForgetAll={lookups.length > 0 ? () => onForget() : undefined}
+            />
+          )}
+        </>
+      ) : (
+        <PopupStatus
+          knowledge={knowledge}
+          hasText={state.query !== '' || state.pasted !== null}
+          onTryAgain={props.onTryAgain}
+        />
+      )}
+    </section>
+  );
+}
+
+const LABELS: Record<PopupList['kind'], string> = {
+  start: 'On this page and looked up before',
+  results: 'Results',
+  nothing: 'Nearest',
+  unfinished: 'Results',
+  pasted: 'Ids in the pasted text',
+};
+
+function saidOf({ kind, more }: PopupList, count: number): string {
+  if (kind === 'results') return plural(count + more, 'result');
+  return kind === 'nothing' ? 'No result' : '';
+}
+
+function NoResult({ lines, isAlone }: { lines: readonly string[]; isAlone: boolean }) {
+  return (
+    <div className="no-result">
+      <h2>{isAlone ? 'No result' : 'No result with all of it'}</h2>
+      {lines.map(line => (
+        <p key={line}>{line}</p>
+      ))}
+      {isAlone && <p>Try fewer letters, another name, or an id such as T1059.</p>}
+    </div>
+  );
+}
+
+function PastedHead({ rows, attack, onCopy, onWrite }: ListPaneProps & { attack: string }) {
+  const published = rows.filter(({ object }) => object);
+  const mentions = rows.reduce((sum, { count = 0 }) => sum + count, 0);
+  const facts = [
+    plural(mentions, 'mention'),
+    ...counted(published.filter(({ isStale }) => isStale).length, 'revoked or deprecated'),
+    ...counted(rows.length - published.length, 'unknown'),
+  ];
+  return (
+    <header className="pasted-head">
+      <h2>{rows.length === 0 ? 'No id in the pasted text' : `${plural(rows.length, 'id')} in the pasted text`}</h2>
+      {rows.length > 0 ? (
+        <p className="meta">{facts.join(' · ')}</p>
+      ) : (
+        <p className="meta">Nothing in it is written like an ATT&amp;CK id. Names are not looked for in a long text.</p>
+      )}
+      <p className="pasted-ways">
+        {rows.length > 0 && (
+          <button type="button" className="link" onClick={() => onCopy('the list', mentionsMarkdown(rows, attack))}>
+            Copy as Markdown
+          </button>
+        )}
+        <button type="button" className="link" onClick={() => onWrite('')}>
+          Clear
+        </button>
+      </p>
+    </header>
+  );
+}
+
+function counted(count: number, what: string): string[] {
+  return count > 0 ? [`${count.toLocaleString('en')} ${what}`] : [];
+}

@@ -1,0 +1,88 @@
+import { type ReactNode, useSyncExternalStore } from 'react';
+import { CardPane, type CardSlot } from './CardPane';
+import { CompletionBar } from './CompletionBar';
+import { ListPane } from './ListPane';
+import { PopupFoot } from './PopupFoot';
+import { isReport } from './popup-state';
+import { optionId } from './ResultList';
+import { SearchField } from './SearchField';
+import { type PopupSource, usePopup } from './use-popup';
+
+/** What the popup shows, and what it asks the page around it to do. */
+export interface PopupProps extends PopupSource {
+  /** The card of an object. */
+  renderCard: (slot: CardSlot) => ReactNode;
+  onTryAgain: () => void;
+  /** The keys have other names there. */
+  isMac: boolean;
+}
+
+const LIST = 'results';
+const never = () => () => undefined;
+
+/**
+ * The toolbar popup: a field, what it finds, and the card of what was chosen. Its first render is the field alone, as
+ * popup.html has it; what was typed into that is taken over.
+ */
+export function Popup({ renderCard, onTryAgain, isMac, ...source }: PopupProps) {
+  const isTakenOver = useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  );
+  const { field, search, state, list, rows, row, completion, said, ...popup } = usePopup(source);
+  const { opened, pasted, query, active } = state;
+  const isListed = rows.length > 0 && !opened;
+  return (
+    <>
+      <SearchField
+        ref={field}
+        listId={isListed ? LIST : undefined}
+        activeId={isListed && row ? optionId(LIST, active) : undefined}
+        placeholder={pasted === null ? undefined : 'Pasted text. Type to search again'}
+        onWrite={popup.type}
+        onKeyDown={popup.onKeyDown}
+        onPaste={event => {
+          const text = event.clipboardData.getData('text/plain');
+          if (!isReport(text)) return;
+          event.preventDefault();
+          popup.write(text);
+        }}
+      >
+        {completion && <CompletionBar completion={completion} query={query} onComplete={popup.complete} />}
+      </SearchField>
+      {isTakenOver && (
+        <>
+          <main className="panes">
+            <ListPane
+              {...{ list, rows, state, onTryAgain }}
+              knowledge={source.knowledge}
+              lookups={source.lookups}
+              listId={LIST}
+              onChoose={popup.open}
+              onForget={source.onForget}
+              onWrite={popup.write}
+              onCopy={popup.copy}
+            />
+            {opened && (
+              <CardPane
+                {...opened}
+                renderCard={renderCard}
+                onLeave={popup.leave}
+                onCopy={popup.copy}
+                onOpenWorkspace={source.onOpenWorkspace}
+              />
+            )}
+          </main>
+          <PopupFoot
+            {...{ row, said, isMac }}
+            isOpened={opened !== null}
+            // The card says itself which release it speaks of.
+            attack={opened ? undefined : search?.attack}
+            onOpenWorkspace={() => source.onOpenWorkspace(null)}
+          />
+        </>
+      )}
+    </>
+  );
+}

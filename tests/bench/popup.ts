@@ -1,0 +1,124 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import type { Page } from '@playwright/test';
+import { type Browser, EXTENSION } from '../e2e/extension';
+import { type Measured, median, quantile } from './measure';
+
+const OPENINGS = 21;
+/** Names, aliases, ids, slips of the keys, several words, a filter: each is typed key by key. */
+const QUERIES = [
+  'powershell',
+  'cozy bear',
+  'T1059.001',
+  'credential dumpnig',
+  'hollowing process',
+  'apt',
+  'platform:linux persistence',
+  'kerberoasting',
+  'sunburst',
+  'qqqq',
+];
+/** A display shows a frame every 16.7 ms. */
+const FRAME_MS = 17;
+
+interface Slot {
+  opened?: { field: number; usable: number };
+  keys: { results: number; frame: number }[];
+}
+
+/**
+ * The popup, as a page of the extension: from the start of its loading until the field takes keys and until it
+ * answers them; and for every key, from the event until the results are in the document and laid out, and until the
+ * frame that shows them.
+ */
+export async function measurePopup({ context, id }: Browser): Promise<Measured[]> {
+  const page = await context.newPage();
+  await page.setViewportSize({ width: 400, height: 560 });
+  await page.addInitScript(observe);
+  const openings: NonNullable<Slot['opened']>[] = [];
+  for (let i = 0; i <= OPENINGS; i++) openings.push(await open(page, id));
+  // The first one comes before the browser has compiled anything.
+  const [first, ...warm] = openings;
+  for (const query of QUERIES) {
+    await page.locator('input').fill('');
+    for (const key of query) {
+      await page.keyboard.press(key === ' ' ? 'Space' : key);
+      await page.evaluate(() => new Promise(requestAnimationFrame));
+    }
+  }
+  const keys = await page.evaluate(() => (window as unknown as { bench: Slot }).bench.keys);
+  await page.close();
+  const usable = warm.map(opened => opened.usable);
+  const note = `p95 of ${usable.length}; median ${median(usable).toFixed(0)}, the first ${first?.usable.toFixed(0)}`;
+  return [
+    line(
+      'popup open → field takes keys',
+      warm.map(opened => opened.field),
+      150,
+    ),
+    { ...line('popup open → usable', usable, 150), note },
+    line(
+      'key → results laid out',
+      keys.map(({ results }) => results),
+      8,
+    ),
+    line(
+      'key → frame with them',
+      keys.map(({ frame }) => frame),
+      8 + FRAME_MS,
+    ),
+    { what: 'popup scripts', value: scripts(), budget: 160, unit: 'kB', note: 'gzip; the card, loaded later, aside' },
+  ];
+}
+
+function line(what: string, samples: number[], budget: number): Measured {
+  const note = `p95 of ${samples.length}; median ${median(samples).toFixed(1)}, max ${Math.max(...samples).toFixed(1)}`;
+  return { what, value: quantile(samples, 0.95), budget, unit: 'ms', note };
+}
+
+async function open(page: Page, id: string): Promise<NonNullable<Slot['opened']>> {
+  await page.goto(`chrome-extension://${id}/popup.html`);
+  const opened = await page.waitForFunction(() => (window as unknown as { bench: Slot }).bench.opened);
+  return opened.jsonValue() as Promise<NonNullable<Slot['opened']>>;
+}
+
+/** Runs in the page before anything of it. */
+function observe(): void {
+  const bench: Slot = { keys: [] };
+  Object.assign(window, { bench });
+  let field = 0;
+  new MutationObserver((_, observer) => {
+    if (field === 0 && document.querySelector('input')) field = performance.now();
+    // The foot names the release as soon as it can be searched.
+    if (!document.querySelector('.popup-foot > .link')) return;
+    bench.opened = { field, usable: performance.now() };
+    observer.disconnect();
+  }).observe(document, { childList: true, subtree: true });
+
+  let pressed = 0;
+  addEventListener('keydown', ({ timeStamp }) => (pressed = timeStamp), { capture: true });
+  addEventListener('input', () => {
+    const start = pressed;
+    // React has put its work in a microtask before this one.
+    queueMicrotask(() => {
+      document.body.getBoundingClientRect();
+      const results = performance.now() - start;
+      requestAnimationFrame(() => {
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = () => bench.keys.push({ results, frame: performance.now() - start });
+        port2.postMessage(null);
+      });
+    });
+  });
+}
+
+/** What popup.html loads before it is usable. */
+function scripts(): number {
+  const html = readFileSync(join(EXTENSION, 'popup.html'), 'utf8');
+  const files = Array.from(html.matchAll(/(?:src|href)="(\/[^"]+\.js)"/g), ([, path = '']) => path);
+  const known = new Set(readdirSync(join(EXTENSION, 'chunks')));
+  return files
+    .filter(file => known.has(file.replace('/chunks/', '')))
+    .reduce((sum, file) => sum + gzipSync(readFileSync(join(EXTENSION, file)), { level: 9 }).length / 1024, 0);
+}

@@ -1,0 +1,96 @@
+import type { CDPSession, Page } from '@playwright/test';
+import type { Browser } from './extension';
+
+/** A key as the debugger takes it. */
+const KEY_CODES: Record<string, number> = { Enter: 13, Escape: 27, ArrowDown: 40 };
+
+interface Answer {
+  result?: unknown;
+  error?: { message: string };
+}
+
+/**
+ * The popup that the toolbar button opens. Playwright does not see it, for it is no tab; the debugger does. It closes
+ * as soon as anything else takes the focus.
+ */
+export class RealPopup {
+  readonly #session: CDPSession;
+  readonly #sessionId: string;
+  readonly #answers = new Map<number, (answer: Answer) => void>();
+  #lastId = 0;
+
+  private constructor(session: CDPSession, sessionId: string) {
+    this.#session = session;
+    this.#sessionId = sessionId;
+    session.on('Target.receivedMessageFromTarget', ({ message }) => {
+      const answer = JSON.parse(message) as Answer & { id: number };
+      this.#answers.get(answer.id)?.(answer);
+      this.#answers.delete(answer.id);
+    });
+  }
+
+  /** Opens it over `page`, as the button does. Asked for by a page of the extension: the worker may be dead. */
+  static async open({ context, id }: Browser, page: Page): Promise<RealPopup> {
+    const helper = await context.newPage();
+    await helper.goto(`chrome-extension://${id}/pack/NOTICE.txt`);
+    await page.bringToFront();
+    const session = await context.newCDPSession(page);
+    await helper.evaluate(() => chrome.action.openPopup());
+    for (;;) {
+      const { targetInfos } = await session.send('Target.getTargets');
+      const target = targetInfos.find(({ type, url }) => type === 'page' && url.endsWith('/popup.html'));
+      if (!target) continue;
+      const { targetId } = target;
+      await helper.close();
+      const { sessionId } = await session.send('Target.attachToTarget', { targetId, flatten: false });
+      return new RealPopup(session, sessionId);
+    }
+  }
+
+  /** The value of an expression in the popup, awaited. */
+  async evaluate<Result>(expression: string): Promise<Result> {
+    const params = { expression, awaitPromise: true, returnByValue: true };
+    const { result } = await this.#send<{ result: { value: Result } }>('Runtime.evaluate', params);
+    return result.value;
+  }
+
+  /** Waits, frame by frame, until an expression is true in the popup. */
+  async until(expression: string): Promise<void> {
+    await this.evaluate(`new Promise(done => {
+      const look = async () => ((await (${expression})) ? done(true) : requestAnimationFrame(look));
+      look();
+    })`);
+  }
+
+  type(text: string): Promise<unknown> {
+    return this.#send('Input.insertText', { text });
+  }
+
+  async press(key: string): Promise<void> {
+    const event = { key, code: key, windowsVirtualKeyCode: KEY_CODES[key] };
+    await this.#send('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...event });
+    await this.#send('Input.dispatchKeyEvent', { type: 'keyUp', ...event });
+  }
+
+  /** Texts of the options. */
+  options(): Promise<string[]> {
+    return this.evaluate(`[...document.querySelectorAll('[role="option"]')].map(({ textContent }) => textContent)`);
+  }
+
+  /** Whether it is still there. */
+  async isOpen(): Promise<boolean> {
+    const { targetInfos } = await this.#session.send('Target.getTargets');
+    return targetInfos.some(({ url }) => url.endsWith('/popup.html'));
+  }
+
+  #send<Result>(method: string, params: object): Promise<Result> {
+    const id = ++this.#lastId;
+    return new Promise((resolve, reject) => {
+      this.#answers.set(id, ({ result, error }) =>
+        error ? reject(new Error(error.message)) : resolve(result as Result),
+      );
+      const message = JSON.stringify({ id, method, params });
+      this.#session.send('Target.sendMessageToTarget', { sessionId: this.#sessionId, message }).catch(reject);
+    });
+  }
+}

@@ -38,6 +38,11 @@ export default defineConfig({
         suggested_key: { default: 'Alt+Shift+Comma' },
         description: 'Go to the previous ATT&CK id on the page',
       },
+      'keep-evidence': { suggested_key: { default: 'Alt+Shift+E' }, description: 'Keep the selection as evidence' },
+      'open-panel': {
+        ...(browser === 'firefox' && { suggested_key: { default: 'Alt+Shift+P' } }),
+        description: 'Open the side panel',
+      },
     },
     omnibox: { keyword: 'tb' },
     ...(browser === 'firefox' ? FIREFOX : CHROMIUM),

@@ -5,6 +5,7 @@ import type { View } from '../lib/knowledge/view';
 import { CardFoot } from './CardFoot';
 import { CardFrame } from './CardFrame';
 import { LoadingBody, LoadingHead } from './CardLoading';
+import { type CardNoteActions, CardNotes } from './CardNotes';
 import { ProblemBody, ProblemHead } from './CardProblem';
 import { type Step, shownStep } from './card-trail';
 import { ToldLine, useTold } from './ToldLine';
@@ -45,6 +46,8 @@ export interface KnowledgeCardProps {
    * no site. Rejects with an `AppError`.
    */
   onHide?: ((what: string) => Promise<HiddenOnSite>) | undefined;
+  /** What is offered of the user's notes. Keep it the same from one render to the next. */
+  notes?: CardNoteActions | undefined;
 }
 
 /** Marks that were switched off. */
@@ -60,7 +63,7 @@ export interface HiddenOnSite {
  * button, Alt+Left, Backspace) returns to where the reader was, at the same place and with the same lists unfolded.
  */
 export function KnowledgeCard(props: KnowledgeCardProps) {
-  const { as = 'dialog', onClose, onLeave, onOpenWorkspace, onCopy, onHide, progress, ...source } = props;
+  const { as = 'dialog', onClose, onLeave, onOpenWorkspace, onCopy, onHide, notes, progress, ...source } = props;
   const trail = useTrail(source);
   const step = shownStep(trail);
   const before = trail.steps.at(-2);
@@ -120,7 +123,18 @@ export function KnowledgeCard(props: KnowledgeCardProps) {
       notice={step.view && <ViewNotice view={step.view} />}
       head={<Head step={step} onOpen={open} />}
       told={<ToldLine told={told} />}
-      foot={step.view && <CardFoot key={step.key} id={step.id} view={step.view} onCopy={onCopy} onHide={hide} />}
+      foot={
+        step.view && (
+          <CardFoot
+            key={step.key}
+            id={step.id}
+            view={step.view}
+            notes={notes && <CardNotes id={step.id} isMention={step.key === 0} actions={notes} />}
+            onCopy={onCopy}
+            onHide={hide}
+          />
+        )
+      }
       isBusy={!step.view && !step.problem}
       bodyRef={body}
     >

@@ -2,6 +2,7 @@ import { digest } from 'virtual:pack';
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import type { AppError } from '../lib/attack/app-error';
+import { kindOfId } from '../lib/attack/kinds';
 import { openKnowledge } from '../lib/knowledge/database';
 import { Keeper } from '../lib/knowledge/keeper';
 import { objectNames } from '../lib/knowledge/object-names';
@@ -9,15 +10,21 @@ import { objectView } from '../lib/knowledge/object-queries';
 import { techniqueView } from '../lib/knowledge/queries';
 import { lookUpIn, prepareSearchIndex } from '../lib/knowledge/search-index';
 import { syncPack } from '../lib/knowledge/sync';
+import { keepEvidence } from '../lib/notes/keep';
+import { countNotesAbout } from '../lib/notes/note-store';
+import { notesOfWorker } from '../lib/notes/worker-notes';
 import { showCountOf, showCounts } from '../lib/platform/badge';
 import { changeSite } from '../lib/platform/change-site';
-import { createMenus, onMenuLookUp } from '../lib/platform/menus';
+import { EVIDENCE_MENU, onKeepSelection, onPanelCommand } from '../lib/platform/evidence-menu';
+import { keepSelection, sentenceOf } from '../lib/platform/keep';
+import { createMenus, LOOK_UP_MENU, onMenuLookUp } from '../lib/platform/menus';
 import { openPage, serveOmnibox } from '../lib/platform/omnibox';
 import { injectIntoOpenTabs } from '../lib/platform/open-tabs';
 import { loadManifest, loadShard } from '../lib/platform/pack-files';
 import { injectCard, openWorkspace } from '../lib/platform/pages';
 import { lookUpInPopup } from '../lib/platform/popup-window';
 import { serve } from '../lib/platform/serve';
+import { openPanel, showPanel } from '../lib/platform/side-panel';
 import { stepOnCommand } from '../lib/platform/step';
 import { noteSyncAttempt, RETRY_ALARM } from '../lib/platform/sync-failure';
 import { headlineOf, type Markup, pageOf, pageOfQuery, suggestionsOf } from '../lib/search/suggestion';
@@ -46,6 +53,8 @@ export default defineBackground(() => {
   const sync = () => void keeper.sync().then(prepareSearch, () => undefined);
   const lookUp = lookUpIn(() => keeper.ready());
 
+  const notes = notesOfWorker({ now: Date.now, newId: () => crypto.randomUUID() });
+
   serve({
     'card.inject': async (_, sender) => injectCard(sender),
     'object.names': async ({ ids }) => objectNames(await keeper.ready(), ids),
@@ -58,6 +67,17 @@ export default defineBackground(() => {
       if (tab?.id !== undefined && frameId !== undefined) await showCountOf(tab.id, frameId);
       return null;
     },
+    'evidence.keep': async ({ id, n }, sender) => {
+      const { isNew } = await keepEvidence(await notes(), await sentenceOf(sender, id, n));
+      return { isNew };
+    },
+    'notes.count': async ({ id }) => {
+      const kind = kindOfId(id);
+      const [count = 0] = kind ? await countNotesAbout((await notes()).db, [{ kind, id }]) : [];
+      return count;
+    },
+    // Not async: the browser opens a panel only before anything is awaited.
+    'panel.open': ({ id, to }, sender) => showPanel(sender, id, to),
     'knowledge.sync': async () => {
       await keeper.sync();
       return null;
@@ -79,8 +99,13 @@ export default defineBackground(() => {
 
   browser.runtime.onInstalled.addListener(({ reason }) => {
     if (reason === 'install') injectIntoOpenTabs().catch(error => console.error(error));
-    createMenus().catch(error => console.error(error));
+    createMenus([LOOK_UP_MENU, EVIDENCE_MENU]).catch(error => console.error(error));
   });
+  onKeepSelection(place => {
+    openPanel(place.tab).catch(error => console.error(error));
+    void keepSelection(place, async captured => keepEvidence(await notes(), captured));
+  });
+  onPanelCommand(tab => void openPanel(tab).catch(error => console.error(error)));
   // These listeners wake the worker; that it started is what brings the sync.
   browser.runtime.onStartup.addListener(sync);
   browser.alarms.onAlarm.addListener(({ name }) => name === RETRY_ALARM && sync());

@@ -23,6 +23,9 @@ const EXCEPTIONS: Record<string, RegExp> = {
   'lib/knowledge/search-index.ts': /^lib\/search\//,
   // Approximate search by Myers' algorithm; in the script beside the card only.
   'lib/page/quote.ts': /^approx-string-match$/,
+  // What reads Markdown and keeps long lists short belongs to how things look; each in the one component that wraps it.
+  'components/NoteText.tsx': /^react-markdown$/,
+  'components/VirtualList.tsx': /^@tanstack\/react-virtual$/,
   // Who queries the notes gets a database passed in.
   'lib/notes/database.ts': /^dexie$/,
 };

@@ -4,6 +4,7 @@ import { defineContentScript } from 'wxt/utils/define-content-script';
 import css from '../../components/card.css?inline';
 import { CardControlsContext } from '../../components/card-controls';
 import type { CardSlot } from '../../lib/page/card-slot';
+import { nthMention } from '../../lib/page/nth-mention';
 import { OpenCards } from '../../lib/page/open-cards';
 import { wayOf } from '../../lib/page/pinned';
 import { pointerSource } from '../../lib/page/pointer';
@@ -47,7 +48,11 @@ export default defineContentScript({
         flushSync(() =>
           rootOf(slot).render(
             <CardControlsContext value={controls}>
-              <HoverCard id={mention.id} onClose={() => cards.close(card)} />
+              <HoverCard
+                id={mention.id}
+                onClose={() => cards.close(card)}
+                nth={() => nthMention(source.marks, mention)}
+              />
             </CardControlsContext>,
           ),
         );

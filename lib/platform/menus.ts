@@ -2,13 +2,21 @@ import { type Browser, browser } from 'wxt/browser';
 
 const LOOK_UP = 'look-up';
 
-/** Adds "Look up in Tidbit" to the menus of a selection and of a link. Once per installation and update: they stay. */
-export async function createMenus(): Promise<void> {
+/** An entry of the menus that the browser opens on a page. */
+export type MenuEntry = Pick<Browser.contextMenus.CreateProperties, 'title' | 'contexts'> & { id: string };
+
+/** "Look up in Tidbit", on a selection and on a link. */
+export const LOOK_UP_MENU: MenuEntry = { id: LOOK_UP, title: 'Look up in Tidbit', contexts: ['selection', 'link'] };
+
+/** Adds entries to the menus of pages. Once per installation and update: they stay. */
+export async function createMenus(entries: readonly MenuEntry[]): Promise<void> {
   // Those of the version before would be in the way.
   await browser.contextMenus.removeAll();
-  browser.contextMenus.create({ id: LOOK_UP, title: 'Look up in Tidbit', contexts: ['selection', 'link'] }, () => {
-    if (browser.runtime.lastError) console.error(browser.runtime.lastError);
-  });
+  for (const entry of entries) {
+    browser.contextMenus.create(entry, () => {
+      if (browser.runtime.lastError) console.error(browser.runtime.lastError);
+    });
+  }
 }
 
 /**

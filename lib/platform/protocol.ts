@@ -37,6 +37,12 @@ export const requestSchemas = {
   'knowledge.status': z.strictObject({}),
   /** What the asking frame mentions has changed. Extension pages hear it too: see `followPage`. */
   'page.changed': z.strictObject({}),
+  /** Keeps the sentence of the asking frame's n-th mention (from 0) of an object as evidence. */
+  'evidence.keep': z.strictObject({ id: z.string().max(LONGEST_ID), n: z.int().nonnegative() }),
+  /** How many notes there are on an object: all that a page's process is told of them (DESIGN decision 6). */
+  'notes.count': z.strictObject({ id: z.string().max(LONGEST_ID) }),
+  /** Opens the side panel on an object: to write a note on it, to see those there are, or as it is. */
+  'panel.open': z.strictObject({ id: z.string().max(LONGEST_ID), to: z.enum(['write', 'read', 'see']) }),
   /** Brings the knowledge in step with the bundled pack; rejects with the reason if it fails. */
   'knowledge.sync': z.strictObject({}),
 } satisfies Record<string, z.ZodType>;
@@ -53,6 +59,9 @@ interface Responses {
   /** Null when nothing is being prepared. */
   'knowledge.status': Progress | null;
   'page.changed': null;
+  'evidence.keep': { isNew: boolean };
+  'notes.count': number;
+  'panel.open': null;
   'knowledge.sync': null;
 }
 

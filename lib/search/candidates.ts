@@ -31,6 +31,7 @@ export class Candidates {
   readonly #opened: ReadonlyMap<string, number>;
   readonly #onPage: ReadonlySet<string>;
   readonly #found = new Map<number, Candidate>();
+  readonly #counted = new Set<number>();
 
   constructor(index: SearchIndex, passes: (record: IndexedRecord) => boolean, { opened, pageIds }: SearchOptions) {
     this.#index = index;
@@ -45,13 +46,30 @@ export class Candidates {
 
   /** Whether one of them has everything that was asked for. */
   get hasAll(): boolean {
-    return Array.from(this.#found.values()).some(({ coverage }) => coverage === 1);
+    for (const { coverage } of this.#found.values()) if (coverage === 1) return true;
+    return false;
   }
 
-  /** Best first. Those that lack something only where all do. */
-  sorted(): Candidate[] {
-    const all = Array.from(this.#found.values());
-    return (this.hasAll ? all.filter(({ coverage }) => coverage === 1) : all).sort(compareRank);
+  /**
+   * The best ones, best first, and how many there are in all. Those that lack something only where all do. Of
+   * thousands a reader sees twenty, so the others are only compared with the last of these.
+   */
+  best(limit: number): { best: Candidate[]; total: number } {
+    const { hasAll } = this;
+    const best: Candidate[] = [];
+    let total = 0;
+    for (const candidate of this.#found.values()) {
+      if (hasAll && candidate.coverage < 1) continue;
+      total++;
+      const last = best.at(-1);
+      if (best.length >= limit && (!last || compareRank(candidate, last) >= 0)) continue;
+      if (best.length >= limit) best.pop();
+      let at = best.length;
+      for (let before = best[at - 1]; before && compareRank(candidate, before) < 0; before = best[at - 1]) at--;
+      best.splice(at, 0, candidate);
+    }
+    for (const number of this.#counted) if (!this.#found.has(number)) total++;
+    return { best, total };
   }
 
   /** Adds what has an id, or what replaced it. */
@@ -74,6 +92,19 @@ export class Candidates {
     }
   }
 
+  /** Whether a record may become a hit, as far as the filters go. */
+  admits(number: number): boolean {
+    const found = this.#index.records[number];
+    const record = found && this.#index.records[this.#shownFor(found, number)];
+    return record !== undefined && this.#passes(record);
+  }
+
+  /** Counts a record, or the one that replaced it, that is too far behind others to be shown. */
+  count(number: number): void {
+    const found = this.#index.records[number];
+    if (found) this.#counted.add(this.#shownFor(found, number));
+  }
+
   /** Adds a record, or the one that replaced it, unless a filter is against it. */
   add(number: number, reason: Reason, parts: Partial<Ranked>): void {
     const found = this.#index.records[number];
@@ -92,7 +123,7 @@ export class Candidates {
       coverage: 1,
       score: 0,
       place: 0,
-      opened: (this.#opened.get(objectKey(record.kind, record.id)) ?? 0) + (this.#onPage.has(record.id) ? 1 : 0),
+      opened: this.#openedOf(record),
       ...parts,
       number: shown,
       via: shown === number ? null : number,
@@ -100,6 +131,11 @@ export class Candidates {
     };
     const before = this.#found.get(shown);
     if (!before || compareRank(candidate, before) < 0) this.#found.set(shown, candidate);
+  }
+
+  #openedOf({ kind, id }: IndexedRecord): number {
+    const times = this.#opened.size === 0 ? 0 : (this.#opened.get(objectKey(kind, id)) ?? 0);
+    return times + (this.#onPage.has(id) ? 1 : 0);
   }
 
   #shownFor({ successor }: IndexedRecord, number: number): number {

@@ -15,10 +15,12 @@ export interface Expansion {
   readonly count: number;
   /** Words of names that it may mean. */
   readonly words: Map<string, Fit>;
-  /** Numbers of the records that have one of them in a name. */
-  readonly records: Set<number>;
-  /** Records whose text has it, with the weight of the best word. */
-  readonly texts: Map<number, number>;
+  /** Weight of the best of them in a name, by the record's number; 0 where it has none. */
+  readonly names: Float32Array;
+  /** The same of the records' texts; empty where texts were not looked at. */
+  readonly texts: Float32Array;
+  /** Numbers of the records that have it in a name, in a text, or (then twice) in both. */
+  readonly found: number[];
 }
 
 const EXACT = 1;
@@ -38,30 +40,41 @@ const LEAST_PREFIX_TYPO = 6;
 /** Shorter beginnings are in every text. */
 const LEAST_TEXT_LENGTH = 3;
 
-/** Expands the words of a query; `withTypos` also those that names have as written. */
-export function expand(index: SearchIndex, words: readonly string[], withTypos: boolean): Expansion[] {
-  const single = words.map((text, first) => expandOne(index, { text, first, count: 1 }, withTypos));
+/** Expands the words of a query. */
+export function expand(index: SearchIndex, words: readonly string[]): Expansion[] {
+  const single = words.map((text, first) => expandOne(index, { text, first, count: 1 }));
   const joined = words.slice(1).map((next, first) => {
-    const text = `${words[first]}${next}`;
-    return expandOne(index, { text, first, count: 2 }, withTypos && text.length >= LEAST_TWO_TYPOS);
+    return expandOne(index, { text: `${words[first]}${next}`, first, count: 2 });
   });
-  return [...single, ...joined.filter(({ records }) => records.size > 0)];
+  return [...single, ...joined];
 }
 
-function expandOne(
-  index: SearchIndex,
-  query: Pick<Expansion, 'text' | 'first' | 'count'>,
-  withTypos: boolean,
-): Expansion {
+/** Adds what the words may mean if they are mistyped, also of those that names have as written. */
+export function addTyposOfAll(index: SearchIndex, expansions: readonly Expansion[]): void {
+  for (const expansion of expansions) {
+    if (expansion.count === 1 || expansion.text.length >= LEAST_TWO_TYPOS) addTypos(index, expansion);
+  }
+}
+
+const NO_TEXTS = new Float32Array(0);
+
+function expandOne(index: SearchIndex, query: Pick<Expansion, 'text' | 'first' | 'count'>): Expansion {
   const { text, count } = query;
-  const expansion: Expansion = { ...query, words: new Map(), records: new Set(), texts: new Map() };
   const stemmed = count === 1 ? stem(text) : text;
+  const withTexts = count === 1 && text.length >= LEAST_TEXT_LENGTH;
+  const expansion: Expansion = {
+    ...query,
+    words: new Map(),
+    names: new Float32Array(index.records.length),
+    texts: withTexts ? new Float32Array(index.records.length) : NO_TEXTS,
+    found: [],
+  };
   index.names.eachWithPrefix(stemmed, (word, records) => {
     const weight = weigh(text, stemmed, word);
     if (weight > 0) note(expansion, word, { weight, isTypo: false }, records());
   });
-  if (count === 1 && text.length >= LEAST_TEXT_LENGTH) addTexts(index, expansion, stemmed);
-  if (withTypos || (count === 1 && expansion.records.size === 0)) addTypos(index, expansion);
+  if (withTexts) addTexts(index, expansion, stemmed);
+  if (count === 1 && expansion.words.size === 0) addTypos(index, expansion);
   return expansion;
 }
 
@@ -80,18 +93,24 @@ function isPlural(one: string, many: string): boolean {
   return many.startsWith(one) && (many === `${one}s` || many === `${one}es`);
 }
 
-function note({ words, records }: Expansion, word: string, fit: Fit, numbers: readonly number[]): void {
-  const before = words.get(word);
-  if (!before || fit.weight > before.weight) words.set(word, fit);
-  for (const number of numbers) records.add(number);
+function note({ words, names, found }: Expansion, word: string, fit: Fit, numbers: readonly number[]): void {
+  words.set(word, fit);
+  noteAll(names, found, numbers, fit.weight);
 }
 
-function addTexts({ texts }: SearchIndex, { text, texts: found }: Expansion, stemmed: string): void {
-  texts.eachWithPrefix(stemmed, (word, records) => {
+function addTexts(index: SearchIndex, { text, texts, found }: Expansion, stemmed: string): void {
+  index.texts.eachWithPrefix(stemmed, (word, records) => {
     const weight = weigh(text, stemmed, word);
-    if (weight === 0) return;
-    for (const number of records()) found.set(number, Math.max(found.get(number) ?? 0, weight));
+    if (weight > 0) noteAll(texts, found, records(), weight);
   });
+}
+
+function noteAll(weights: Float32Array, found: number[], numbers: readonly number[], weight: number): void {
+  for (const number of numbers) {
+    const before = weights[number] ?? 0;
+    if (before === 0) found.push(number);
+    if (weight > before) weights[number] = weight;
+  }
 }
 
 /** Numbers are never mistyped: `APT28` is not `APT29`. */

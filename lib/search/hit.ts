@@ -47,7 +47,7 @@ export interface Hit {
 export interface SearchResult {
   /** Best first, at most as many as asked for. */
   hits: Hit[];
-  /** How many there are in all. */
+  /** How many there are in all. Of hundreds, those far behind are counted without a second look: a few too many, rarely. */
   total: number;
   /** Nothing has everything that was asked for; the hits are the nearest there is. */
   isNearest: boolean;

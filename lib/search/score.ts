@@ -45,7 +45,7 @@ export function scoreRecord(
   const matches: (Match | undefined)[] = Array.from({ length: words });
   let best: SearchName | null = null;
   let bestValue = 0;
-  const isNamed = expansions.some(({ records }) => records.has(number));
+  const isNamed = expansions.some(({ names }) => (names[number] ?? 0) > 0);
   for (const name of isNamed ? namesOf(number) : []) {
     const value = scoreName(expansions, name, matches);
     if (value > bestValue) {
@@ -55,9 +55,9 @@ export function scoreRecord(
   }
   const inText: number[] = [];
   for (const { first, texts } of expansions) {
-    const weight = texts.get(number);
+    const weight = texts[number] ?? 0;
     // A literal word of the text is better than a misread name.
-    if (weight === undefined || (matches[first] && !matches[first].fit.isTypo)) continue;
+    if (weight === 0 || (matches[first] && !matches[first].fit.isTypo)) continue;
     matches[first] = { fit: { weight, isTypo: false }, weight: weight * TEXT_WEIGHT, isMain: false };
     inText.push(first);
   }

@@ -73,10 +73,10 @@ function addNearest(index: SearchIndex, candidates: Candidates, { unknownIds, id
 }
 
 function take(index: SearchIndex, candidates: Candidates, limit = DEFAULT_LIMIT): Pick<SearchResult, 'hits' | 'total'> {
-  const sorted = candidates.sorted();
-  const hits = sorted.slice(0, limit).flatMap((candidate): Hit[] => {
+  const { best, total } = candidates.best(limit);
+  const hits = best.flatMap((candidate): Hit[] => {
     const record = index.records[candidate.number];
     return record ? [present(index, record, candidate)] : [];
   });
-  return { hits, total: sorted.length };
+  return { hits, total };
 }

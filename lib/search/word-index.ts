@@ -73,12 +73,12 @@ export class WordIndex {
     for (let at = 0; at < this.#letters.length; at++) {
       const letters = this.#letters[at] ?? 0;
       // Each letter that the word lacks is an error at least; so is each that it has beside, unless it goes on.
-      if (bits(wanted & ~letters) > most) continue;
+      if (hasMoreBits(wanted & ~letters, most)) continue;
       const word = this.#words[at] ?? '';
       if (word.length < text.length - most) continue;
-      const isLonger = word.length > longest || bits(letters & ~wanted) > most;
+      const isLonger = word.length > longest || hasMoreBits(letters & ~wanted, most);
       if (isLonger && !withBeginnings) continue;
-      const { whole, prefix } = typoDistance(text, word.slice(0, longest + 1), isLonger ? 1 : most);
+      const { whole, prefix } = typoDistance(text, word, isLonger ? 1 : most);
       const isWhole = !isLonger && whole <= most;
       if (isWhole || (withBeginnings && prefix <= 1)) {
         this.#tell(at, (one, records) => found(one, records, isWhole ? whole : prefix, isWhole));
@@ -139,8 +139,8 @@ function lettersOf(word: string): number {
   return letters;
 }
 
-function bits(set: number): number {
-  let count = 0;
-  for (let left = set; left !== 0; left &= left - 1) count++;
-  return count;
+function hasMoreBits(set: number, most: number): boolean {
+  let left = set;
+  for (let taken = 0; taken < most && left !== 0; taken++) left &= left - 1;
+  return left !== 0;
 }

@@ -1,5 +1,5 @@
 import type { Candidates } from './candidates';
-import { type Expansion, expand } from './expand';
+import { addTyposOfAll, type Expansion, expand } from './expand';
 import { isWhole, type SearchName } from './names';
 import { domainRank } from './rank';
 import { type Score, scoreRecord } from './score';
@@ -25,11 +25,11 @@ export function searchWords(
     return;
   }
 
-  const expansions = expand(index, words, false);
+  const expansions = expand(index, words);
   if (addWithAll(index, candidates, words, expansions)) return;
-  const generous = expand(index, words, true);
-  if (addWithAll(index, candidates, words, generous) || candidates.size > 0) return;
-  addWithSome(index, candidates, words, generous);
+  addTyposOfAll(index, expansions);
+  if (addWithAll(index, candidates, words, expansions) || candidates.size > 0) return;
+  addWithSome(index, candidates, words, expansions);
 }
 
 /** Adds what has the whole text for its own name, before everything else. */
@@ -84,8 +84,9 @@ function addWithAll(
   words: readonly string[],
   expansions: readonly Expansion[],
 ): boolean {
+  const having = recordsWithAll(words.length, expansions);
   let isFound = false;
-  for (const number of recordsWithAll(words.length, expansions)) {
+  for (const number of mostPromising(index, candidates, having, expansions)) {
     const score = scoreRecord(expansions, words.length, index.namesOf, number);
     if (score?.found.length !== words.length) continue;
     addScored(index, candidates, number, words, score, expansions, 1);
@@ -94,18 +95,28 @@ function addWithAll(
   return isFound;
 }
 
-function recordsWithAll(words: number, expansions: readonly Expansion[]): Iterable<number> {
-  let common: Set<number> | null = null;
-  for (let word = 0; word < words; word++) {
-    const having = new Set<number>();
-    for (const { first, count, records, texts } of expansions) {
-      if (word < first || word >= first + count) continue;
-      for (const number of records) if (!common || common.has(number)) having.add(number);
-      for (const number of texts.keys()) if (!common || common.has(number)) having.add(number);
-    }
-    common = having;
+/** Of the records that have the rarest word, those that have the others. */
+function recordsWithAll(words: number, expansions: readonly Expansion[]): number[] {
+  const ofWord = Array.from({ length: words }, (_, word) =>
+    expansions.filter(({ first, count }) => word >= first && word < first + count),
+  ).sort((left, right) => howMany(left) - howMany(right));
+  const [rarest = [], ...others] = ofWord;
+  const numbers = new Set<number>();
+  for (const { found } of rarest) {
+    for (const number of found) if (others.every(meanings => hasAny(meanings, number))) numbers.add(number);
   }
-  return common ?? [];
+  return Array.from(numbers);
+}
+
+function howMany(expansions: readonly Expansion[]): number {
+  let sum = 0;
+  for (const { found } of expansions) sum += found.length;
+  return sum;
+}
+
+function hasAny(expansions: readonly Expansion[], number: number): boolean {
+  for (const { names, texts } of expansions) if (names[number] || texts[number]) return true;
+  return false;
 }
 
 function addWithSome(
@@ -117,19 +128,66 @@ function addWithSome(
   const total = index.records.length;
   // The rarer a word, the more it says.
   const rarity = words.map((_, word) => {
-    const having = expansions
-      .filter(({ first, count }) => word >= first && word < first + count)
-      .reduce((sum, { records, texts }) => sum + records.size + texts.size, 0);
+    const having = howMany(expansions.filter(({ first, count }) => word >= first && word < first + count));
     return Math.log(1 + total / (1 + having));
   });
   const all = rarity.reduce((sum, one) => sum + one, 0);
-  const numbers = new Set(expansions.flatMap(({ records, texts }) => [...records, ...texts.keys()]));
-  for (const number of numbers) {
+  const numbers = Array.from(new Set(expansions.flatMap(({ found }) => found)));
+  for (const number of mostPromising(index, candidates, numbers, expansions, rarity)) {
     const score = scoreRecord(expansions, words.length, index.namesOf, number);
     if (!score) continue;
     const coverage = score.found.reduce((sum, word) => sum + (rarity[word] ?? 0), 0) / all;
     addScored(index, candidates, number, words, score, expansions, Math.min(coverage, 0.999));
   }
+}
+
+/** So many records are scored by their names; further ones only where fewer than that are better at first sight. */
+const MOST_SCORED = 150;
+
+/**
+ * The records that may be among the first, by what takes no look at their names: how much of the query they have and
+ * where, then whether they are in use. Short beginnings are in a thousand names, of which twenty are shown.
+ */
+function mostPromising(
+  index: SearchIndex,
+  candidates: Candidates,
+  numbers: readonly number[],
+  expansions: readonly Expansion[],
+  rarity: readonly number[] = [],
+): readonly number[] {
+  if (numbers.length <= MOST_SCORED) return numbers;
+  const admitted = numbers.filter(number => candidates.admits(number));
+  if (admitted.length <= MOST_SCORED) return admitted;
+  const values = new Float64Array(index.records.length);
+  for (const number of admitted) values[number] = firstSight(index, expansions, rarity, number);
+  admitted.sort((left, right) => (values[right] ?? 0) - (values[left] ?? 0));
+  for (const number of admitted.slice(MOST_SCORED)) candidates.count(number);
+  return admitted.slice(0, MOST_SCORED);
+}
+
+/** A whole step of the rank outweighs what can be had within it. */
+const STEP = 16;
+
+function firstSight(
+  index: SearchIndex,
+  expansions: readonly Expansion[],
+  rarity: readonly number[],
+  number: number,
+): number {
+  const record = index.records[number];
+  if (!record) return 0;
+  let value = popularity(record);
+  let isInText = record.kind === 'detection-strategy';
+  for (const { first, count, names, texts } of expansions) {
+    const inNames = names[number] ?? 0;
+    const inTexts = texts[number] ?? 0;
+    if (inNames === 0 && inTexts === 0) continue;
+    if (inNames === 0) isInText = true;
+    // A short name has more of its words in the query.
+    value += inNames === 0 ? inTexts / 2 : inNames + inNames / record.name.length;
+    for (let word = first; word < first + count; word++) value += STEP * STEP * (rarity[word] ?? 0);
+  }
+  return value + (isInText ? 0 : STEP * 2) + (record.liveness === 'live' ? STEP : 0);
 }
 
 function addScored(

@@ -1,6 +1,7 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { createMenus, onMenuLookUp } from '../../lib/platform/menus';
+import { EVIDENCE_MENU } from '../../lib/platform/evidence-menu';
+import { createMenus, LOOK_UP_MENU, onMenuLookUp } from '../../lib/platform/menus';
 import { isPopup, lookUpInPopup } from '../../lib/platform/popup-window';
 
 vi.mock('wxt/browser', async () => ({ browser: (await import('wxt/testing/fake-browser')).fakeBrowser }));
@@ -16,14 +17,15 @@ beforeEach(() => {
   });
 });
 
-test('there is one entry, on selections and links, also after an update', async () => {
+test('each entry is there once, also after an update', async () => {
   const removeAll = vi.fn(async () => undefined);
   const create = vi.fn(() => 'look-up');
   Object.assign(fakeBrowser.contextMenus, { removeAll, create });
-  await createMenus();
+  await createMenus([LOOK_UP_MENU, EVIDENCE_MENU]);
   expect(removeAll).toHaveBeenCalledBefore(create);
   expect(create.mock.calls).toEqual([
     [{ id: 'look-up', title: 'Look up in Tidbit', contexts: ['selection', 'link'] }, expect.any(Function)],
+    [{ id: 'keep-evidence', title: 'Keep as evidence', contexts: ['selection'] }, expect.any(Function)],
   ]);
 });
 

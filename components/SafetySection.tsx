@@ -1,0 +1,71 @@
+import { useRef } from 'react';
+import { plural } from '../lib/attack/wording';
+import type { BackupStatus } from '../lib/notes/backup';
+import { When } from './When';
+
+interface SafetySectionProps {
+  backup: BackupStatus | undefined;
+  /** Whether the browser has promised to keep the notes; undefined while it was not asked. */
+  isPersistent: boolean | undefined;
+  /** What the last import or restore did. */
+  told: string | null;
+  onBackup: () => void;
+  onSnooze: () => void;
+  onImport: (file: File) => void;
+}
+
+/** Backup, restore and import: one file holds everything, and taking one in never makes doubles. */
+export function SafetySection({ backup, isPersistent, told, onBackup, onSnooze, onImport }: SafetySectionProps) {
+  const file = useRef<HTMLInputElement>(null);
+  return (
+    <section className="section safety" aria-labelledby="safety">
+      <div className="section-head">
+        <h2 id="safety">Backup and import</h2>
+      </div>
+      {backup?.isDue && (
+        <p className="stale reminder" role="status">
+          {plural(backup.changes, 'change')} since the last backup. Everything is in this browser alone.{' '}
+          <button type="button" className="link" onClick={onSnooze}>
+            Remind me later
+          </button>
+        </p>
+      )}
+      <p className="safety-actions">
+        <button type="button" className="button" onClick={onBackup}>
+          Back up everything
+        </button>
+        <button type="button" className="button" onClick={() => file.current?.click()}>
+          Restore or import…
+        </button>
+        <input
+          ref={file}
+          type="file"
+          hidden
+          accept=".json,application/json"
+          aria-label="File to restore or import"
+          onChange={event => {
+            const [chosen] = event.target.files ?? [];
+            event.target.value = '';
+            if (chosen) onImport(chosen);
+          }}
+        />
+      </p>
+      <p role="status" className="told-import">
+        {told}
+      </p>
+      <p className="notice">
+        {backup &&
+          (backup.at === null ? (
+            'No backup was made yet. '
+          ) : (
+            <>
+              Last backup <When at={backup.at} />.{' '}
+            </>
+          ))}
+        {backup && backup.changes > 0 && !backup.isDue && `${plural(backup.changes, 'change')} since. `}
+        Takes backups, investigations saved as JSON, and ATT&amp;CK Navigator layers.
+        {isPersistent === false && ' The browser may clear this storage when the disk is full.'}
+      </p>
+    </section>
+  );
+}

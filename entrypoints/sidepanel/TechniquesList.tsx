@@ -1,0 +1,72 @@
+import { useState } from 'react';
+import { AddTechnique } from '../../components/AddTechnique';
+import { AssessedObject } from '../../components/AssessedObject';
+import { ProblemText } from '../../components/ProblemText';
+import { ID_PATTERNS } from '../../lib/attack/kinds';
+import { assessTechnique, getAssessment } from '../../lib/notes/assessment-store';
+import { LONGEST } from '../../lib/notes/model';
+import { objectsOfInvestigation } from '../../lib/notes/overview';
+import { subjectKey } from '../../lib/notes/subject';
+import { useDesk } from './desk';
+import { writtenId } from './KeepChosen';
+import { useLive } from './use-live';
+import { useNames } from './use-names';
+
+const BY = 'assessed-by';
+
+/** Every object that the investigation says something of; techniques with what is held of them. */
+export function TechniquesList({ investigation }: { investigation: string }) {
+  const { author, run } = useDesk();
+  const summaries = useLive(() => objectsOfInvestigation(author.db, investigation), [author.db, investigation]);
+  const objects = summaries?.value ?? [];
+  const { known } = useNames(objects.map(({ object }) => object));
+  const [opened, setOpened] = useState<string | null>(null);
+  const [by, setBy] = useState(() => localStorage.getItem(BY) ?? '');
+  const assessment = useLive(
+    async () => (opened === null ? undefined : getAssessment(author.db, investigation, opened)),
+    [author.db, investigation, opened],
+  );
+  if (summaries?.problem) return <ProblemText problem={summaries.problem} />;
+  return (
+    <>
+      <AddTechnique
+        idOf={text => {
+          const id = writtenId(text);
+          return id !== null && ID_PATTERNS.technique.test(id) ? id : null;
+        }}
+        onAdd={id => {
+          setOpened(id);
+          run(() => assessTechnique(author, investigation, id, { status: 'suspected', confidence: 'low', by }));
+        }}
+      />
+      {summaries && objects.length === 0 && (
+        <p className="empty-list">Nothing yet. What you note or keep evidence for appears here and can be assessed.</p>
+      )}
+      <ul className="rows assessed" aria-label="Techniques and other objects">
+        {objects.map(({ object, notes, evidence, judgement }) => (
+          <li key={subjectKey(object)}>
+            <AssessedObject
+              id={object.id}
+              name={known(object)?.name}
+              successor={known(object)?.successor}
+              isTechnique={object.kind === 'technique'}
+              notes={notes}
+              evidence={evidence}
+              current={judgement}
+              assessment={opened === object.id ? assessment?.value : undefined}
+              by={by}
+              longestName={LONGEST.name}
+              isOpen={opened === object.id}
+              onToggle={() => setOpened(opened === object.id ? null : object.id)}
+              onJudge={judged => run(() => assessTechnique(author, investigation, object.id, judged))}
+              onBy={name => {
+                setBy(name);
+                localStorage.setItem(BY, name);
+              }}
+            />
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,48 @@
+import { useEffect, useState } from 'react';
+import { type AppError, toAppError } from '../../lib/attack/app-error';
+import type { Author } from '../../lib/notes/author';
+import { type OpenedNotes, openNotes } from '../../lib/notes/database';
+import { editorsWithLeftovers, saveLeftovers } from '../../lib/notes/journal';
+import { holdEditor, whenEditorIsGone } from '../../lib/platform/editor-lock';
+
+/** Id of this page as an editor of notes. */
+export const EDITOR = crypto.randomUUID();
+
+/** The notes, or why they are not at hand; undefined while they open. */
+export type NotesState =
+  | { state: 'open'; author: Author }
+  | Exclude<OpenedNotes, { state: 'open' }>
+  | { state: 'failed'; error: AppError }
+  | undefined;
+
+/** Opens the notes once, and saves what closed pages had typed and not saved. */
+export function useNotes(onTrouble: (problem: AppError) => void): NotesState {
+  const [notes, setNotes] = useState<NotesState>();
+  useEffect(() => {
+    let isCurrent = true;
+    holdEditor(EDITOR);
+    openNotes()
+      .then(
+        (opened): NotesState => (opened.state === 'open' ? { state: 'open', author: authorOf(opened.db) } : opened),
+        (thrown): NotesState => ({ state: 'failed', error: toAppError(thrown) }),
+      )
+      .then(found => {
+        if (!isCurrent) return;
+        setNotes(found);
+        if (found?.state === 'open') rescue(found.author).catch(thrown => onTrouble(toAppError(thrown)));
+      });
+    return () => {
+      isCurrent = false;
+    };
+  }, [onTrouble]);
+  return notes;
+}
+
+function authorOf(db: Author['db']): Author {
+  return { db, now: Date.now, newId: () => crypto.randomUUID() };
+}
+
+async function rescue(author: Author): Promise<void> {
+  const editors = editorsWithLeftovers(localStorage).filter(editor => editor !== EDITOR);
+  await Promise.all(editors.map(editor => whenEditorIsGone(editor, () => saveLeftovers(author, localStorage, editor))));
+}

@@ -206,7 +206,7 @@ test('the commands are in the manifest, each with a key of its own', async ({ ex
   const commands = await worker.evaluate(() => chrome.runtime.getManifest().commands);
   const keys = Object.entries(commands ?? {}).map(([name, { suggested_key }]) => [
     name,
-    (suggested_key as { default?: string }).default,
+    (suggested_key as { default?: string } | undefined)?.default,
   ]);
   expect(keys).toContainEqual(['next-mention', 'Alt+Shift+Period']);
   expect(keys).toContainEqual(['previous-mention', 'Alt+Shift+Comma']);

@@ -23,7 +23,9 @@ export async function showCount(tabId: number): Promise<void> {
   latest.set(tabId, turn);
   await new Promise(resolve => setTimeout(resolve, SETTLE_MS));
   if (latest.get(tabId) !== turn) return;
-  const [{ size }, failure] = await Promise.all([pageIds(tabId), lastSyncFailure()]);
+  const [byFrame, failure] = await Promise.all([pageIds(tabId), lastSyncFailure()]);
+  for (const frameId of byFrame.keys()) follow(tabId, frameId);
+  const { size } = new Set([...byFrame.values()].flat());
   if (latest.get(tabId) !== turn) return;
   latest.delete(tabId);
   const words = size === 0 ? '' : `${size} ATT&CK ${size === 1 ? 'object' : 'objects'} on this page`;
@@ -44,24 +46,29 @@ export async function showCount(tabId: number): Promise<void> {
 const frames = new Map<string, Browser.runtime.Port>();
 
 /**
- * As `showCount`, for a frame of the tab that has told of a change; and again when that frame goes. A worker that was
- * killed meanwhile hears of its going only if it can still tell itself.
+ * Counts anew when a frame goes. Every frame that was counted is followed, not only one that told of itself: it may be
+ * counted before it tells, and go before it does. A worker that was killed meanwhile hears of its going only if the
+ * frame can still tell itself.
  */
-export async function showCountOf(tabId: number, frameId: number): Promise<void> {
+function follow(tabId: number, frameId: number): void {
+  const key = `${tabId} ${frameId}`;
   // The browser itself clears the icon when the page goes.
-  if (frameId !== 0) {
-    const key = `${tabId} ${frameId}`;
-    frames.get(key)?.disconnect();
-    const port = followFrame(
-      { tabId, frameId },
-      () => undefined,
-      () => {
-        if (frames.get(key) === port) frames.delete(key);
-        showCount(tabId).catch(error => console.warn(`Tab ${tabId} is left alone:`, error));
-      },
-    );
-    frames.set(key, port);
-  }
+  if (frameId === 0 || frames.has(key)) return;
+  const onGone = () => {
+    if (frames.get(key) !== port) return;
+    frames.delete(key);
+    showCount(tabId).catch(error => console.warn(`Tab ${tabId} is left alone:`, error));
+  };
+  const port = followFrame({ tabId, frameId }, () => undefined, onGone);
+  frames.set(key, port);
+}
+
+/** As `showCount`, for a frame of the tab that has told of a change. */
+export async function showCountOf(tabId: number, frameId: number): Promise<void> {
+  // It may be another document than before, or one that is back from the back/forward cache: an old port is deaf to it.
+  const key = `${tabId} ${frameId}`;
+  frames.get(key)?.disconnect();
+  frames.delete(key);
   await showCount(tabId);
 }
 

@@ -30,9 +30,9 @@ export async function pageObjects(tabId: number): Promise<FrameObject[]> {
   return [...merged.values()];
 }
 
-/** The ids that the frames of a tab mention. */
-export async function pageIds(tabId: number): Promise<Set<string>> {
-  return new Set((await askFrames(tabId, 'page.ids', {})).flatMap(({ answer }) => answer));
+/** The ids that each frame of a tab mentions, by frame. A frame without a mention is not among them. */
+export async function pageIds(tabId: number): Promise<Map<number, string[]>> {
+  return new Map((await askFrames(tabId, 'page.ids', {})).map(({ frameId, answer }) => [frameId, answer]));
 }
 
 /** Scrolls to the n-th mention (from 0) of an object in a tab. False where it is not there any more, or not to be seen. */

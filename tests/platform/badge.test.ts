@@ -1,11 +1,13 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { badgeText, showCount, showCounts } from '../../lib/platform/badge';
+import { badgeText, showCount, showCountOf, showCounts } from '../../lib/platform/badge';
+import { followFrame } from '../../lib/platform/follow-frame';
 import { pageIds } from '../../lib/platform/page';
 import { lastSyncFailure } from '../../lib/platform/sync-failure';
 
 vi.mock('wxt/browser', async () => ({ browser: (await import('wxt/testing/fake-browser')).fakeBrowser }));
 vi.mock('../../lib/platform/page', () => ({ pageIds: vi.fn() }));
+vi.mock('../../lib/platform/follow-frame', () => ({ followFrame: vi.fn() }));
 vi.mock('../../lib/platform/sync-failure', () => ({ lastSyncFailure: vi.fn() }));
 
 const FAILURE = { code: 'storage', message: 'The disk is full.', at: '2026-11-24T08:00:00Z', attempts: 1 };
@@ -30,10 +32,13 @@ beforeEach(() => {
   vi.spyOn(tabs, 'query').mockResolvedValue([{ id: 1 }, { id: 2 }, {}] as never);
   vi.mocked(lastSyncFailure).mockResolvedValue(null);
   vi.mocked(pageIds).mockReset();
+  vi.mocked(followFrame)
+    .mockReset()
+    .mockImplementation(() => ({ disconnect: vi.fn() }) as never);
 });
 
 const mentions = (count: number) =>
-  vi.mocked(pageIds).mockResolvedValue(new Set(Array.from({ length: count }, (_, i) => String(i))));
+  vi.mocked(pageIds).mockResolvedValue(new Map([[0, Array.from({ length: count }, (_, i) => String(i))]]));
 
 test.each([
   [0, ''],
@@ -70,15 +75,15 @@ test('of several questions about a tab that come together the last is asked', as
 });
 
 test('an older question that is answered late does not win', async () => {
-  const answers: ((ids: Set<string>) => void)[] = [];
+  const answers: ((ids: Map<number, string[]>) => void)[] = [];
   vi.mocked(pageIds).mockImplementation(() => new Promise(resolve => answers.push(resolve)));
   const first = showCount(7);
   await vi.waitFor(() => expect(answers).toHaveLength(1));
   const second = showCount(7);
   await vi.waitFor(() => expect(answers).toHaveLength(2));
-  answers[1]?.(new Set(['T1204', 'T1105']));
+  answers[1]?.(new Map([[0, ['T1204', 'T1105']]]));
   await second;
-  answers[0]?.(new Set(['T1204']));
+  answers[0]?.(new Map([[0, ['T1204']]]));
   await first;
   expect(texts.get(7)).toBe('2');
 });
@@ -98,9 +103,37 @@ test('a tab that cannot be asked does not keep the others from it', async () => 
   const warn = vi.spyOn(console, 'warn').mockReturnValue();
   vi.mocked(pageIds).mockImplementation(async tabId => {
     if (tabId === 1) throw new Error('no');
-    return new Set(['T1204']);
+    return new Map([[0, ['T1204']]]);
   });
   await showCounts();
   expect(texts.get(2)).toBe('1');
   expect(warn).toHaveBeenCalledOnce();
+});
+
+test('an object that several frames mention is one, and a frame that goes is counted anew', async () => {
+  vi.mocked(pageIds).mockResolvedValueOnce(
+    new Map([
+      [0, ['T1204']],
+      [5, ['T1204', 'T1105']],
+    ]),
+  );
+  // The page told; its frame, counted with it, has not told yet.
+  await showCountOf(20, 0);
+  expect(texts.get(20)).toBe('2');
+  expect(vi.mocked(followFrame).mock.calls.map(([frame]) => frame)).toEqual([{ tabId: 20, frameId: 5 }]);
+
+  mentions(1);
+  vi.mocked(followFrame).mock.calls[0]?.[2]();
+  await vi.waitFor(() => expect(texts.get(20)).toBe('1'));
+});
+
+test('a frame is followed once, and anew when it tells: it may be another document', async () => {
+  vi.mocked(pageIds).mockResolvedValue(new Map([[5, ['T1204']]]));
+  await showCount(21);
+  await showCount(21);
+  expect(followFrame).toHaveBeenCalledOnce();
+  await showCountOf(21, 5);
+  expect(followFrame).toHaveBeenCalledTimes(2);
+  const [before] = vi.mocked(followFrame).mock.results;
+  expect(before?.value.disconnect).toHaveBeenCalledOnce();
 });

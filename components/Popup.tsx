@@ -8,7 +8,7 @@ import { optionId } from './ResultList';
 import { SearchField } from './SearchField';
 import { type PopupSource, usePopup } from './use-popup';
 
-/** What the popup shows, and what it asks the page around it to do. */
+/** What the popup is given: what it knows, how a card is made, and what is to happen beyond it. */
 export interface PopupProps extends PopupSource {
   /** The card of an object. */
   renderCard: (slot: CardSlot) => ReactNode;

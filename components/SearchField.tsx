@@ -24,7 +24,7 @@ export const PLACEHOLDER = 'Id, name, alias, address; or paste a report';
 export function SearchField(props: SearchFieldProps) {
   const { ref, listId, activeId, placeholder = PLACEHOLDER, onWrite, onKeyDown, onPaste, children } = props;
   return (
-    <search className="field">
+    <search className="search-field">
       <h1 className="unseen">Tidbit</h1>
       <svg viewBox="0 0 16 16" aria-hidden="true">
         <path d="M7 2.5a4.5 4.5 0 1 0 0 9a4.5 4.5 0 0 0 0-9M10.5 10.5L14 14" />

@@ -19,7 +19,7 @@ export interface PopupState {
   readonly isEnterDue: boolean;
 }
 
-/** What can happen to the popup: the user's keys and the answers that come back. */
+/** What happens to the popup: something was typed or pasted, a key led through the list, a row was opened or left. */
 export type PopupEvent =
   | { readonly type: 'write'; readonly text: string }
   | { readonly type: 'key'; readonly key: string; readonly count: number }

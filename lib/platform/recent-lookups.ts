@@ -17,7 +17,7 @@ const lookupSchema = z.object({
   /** How often. */
   times: z.int().positive(),
 });
-/** One thing that was looked up. */
+/** An object that the reader opened from the popup, and how often. */
 export type Lookup = z.infer<typeof lookupSchema>;
 
 /** The look-ups, newest first. What is stored in another form counts as none. */

@@ -2,7 +2,7 @@ import type { View } from '../knowledge/view';
 import type { Domain, ObjectFact } from './facts';
 
 /** How each domain names its kill chain in STIX. */
-const KILL_CHAINS: Record<Domain, string> = {
+export const KILL_CHAINS: Record<Domain, string> = {
   enterprise: 'mitre-attack',
   mobile: 'mitre-mobile-attack',
   ics: 'mitre-ics-attack',

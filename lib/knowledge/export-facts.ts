@@ -78,6 +78,7 @@ function factsEntry(
       domains: fact.domains,
       created: fact.created,
       modified: fact.modified,
+      stixId: fact.stixId,
       tactics: tactics.map(tactic => {
         const column = columns.get(tactic.id);
         return { ...tactic, ...(column !== undefined && { column }) };

@@ -1,5 +1,5 @@
 import { v5 } from 'uuid';
-import type { Domain } from '../attack/facts';
+import { KILL_CHAINS } from '../attack/stix-object';
 import { webUrl } from '../attack/urls';
 import { type ExportFacts, factsOf, type ObjectFacts, successorOf } from './export-facts';
 import type { ObjectSubject, PageSubject } from './subject';
@@ -21,12 +21,6 @@ const STIX_TYPES = {
   campaign: 'campaign',
   mitigation: 'course-of-action',
 } as const;
-
-const KILL_CHAINS: Record<Domain, string> = {
-  enterprise: 'mitre-attack',
-  mobile: 'mitre-mobile-attack',
-  ics: 'mitre-ics-attack',
-};
 
 /** The id of an object that `name` identifies among those of its type. */
 export function stixId(type: string, name: string): string {
@@ -73,8 +67,12 @@ export function pageReference({ title, url }: PageSubject, address: string | nul
 }
 
 /**
- * An ATT&CK object; null for the kinds that STIX has no type for (tactics, analytics …). The official id where the facts
- * carry it, else one of ours: importers also know the object by its external id.
+ * An ATT&CK object; null for the kinds that STIX has no type for (tactics, analytics …). Under MITRE's id, so that what
+ * is said of it joins what a platform has already; under one of ours where the facts carry none, as for an unknown id.
+ * Either way its external id is there.
+ *
+ * Only MITRE may make versions of MITRE's objects (STIX 2.1, 3.6). This copy is never taken for one: `modified` is the
+ * start of MITRE's day, so the official object is the newer of the two wherever both are.
  */
 export function attackObject(object: ObjectSubject, facts: ExportFacts): StixObject | null {
   const known = factsOf(facts, object);
@@ -84,6 +82,7 @@ export function attackObject(object: ObjectSubject, facts: ExportFacts): StixObj
     ...common(type, `${object.kind}:${object.id}`, known ? daysOf(known) : UNKNOWN_TIMES),
     ...(known?.stixId?.startsWith(`${type}--`) && { id: known.stixId }),
     name: known?.name ?? object.id,
+    ...(known?.status === 'revoked' && { revoked: true }),
     ...(type === 'malware' && { is_family: true }),
     ...phases(known),
     external_references: [

@@ -52,6 +52,7 @@ test('facts of the objects that are asked for, and of successors, and of no othe
   });
   expect(facts!.objects.get('technique:T1059.001')).toMatchObject({
     name: 'PowerShell',
+    stixId: expect.any(String),
     domains: ['enterprise'],
     tactics: [{ id: 'TA0002', name: 'Execution', shortname: 'execution', domain: 'enterprise', column: 3 }],
   });

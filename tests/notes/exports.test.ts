@@ -9,6 +9,7 @@ import { objectsToLookUp, type Snapshot, snapshotOf } from '../../lib/notes/find
 import { EXPORTED_AT, facts, inventory, snapshot } from '../fixtures/exports/case';
 import { FOLDER, goldenFiles } from '../fixtures/exports/goldens';
 import { assessment, evidence, investigation, note, word } from './arbitraries';
+import { layerSchema } from './layer-schema';
 
 // Properties run a hundred times, on slow machines too.
 vi.setConfig({ testTimeout: 120_000 });
@@ -102,14 +103,14 @@ describe('Navigator', () => {
     });
   });
 
-  test('no technique twice, and the gradient spans the scores', () => {
+  test('layers are of the published format, whatever the notes hold, and the gradient spans the scores', () => {
+    const [page] = exportInventory('navigator', inventory, facts);
+    for (const layer of [...layers, JSON.parse(page!.text)]) expect(() => layerSchema.parse(layer)).not.toThrow();
     fc.assert(
       fc.property(snapshots, of => {
         for (const { text } of exportInvestigation('navigator', of, facts, 0)) {
           const { techniques, gradient } = JSON.parse(text) as Layer;
-          const ids = techniques.map(({ techniqueID }) => techniqueID);
-          expect(new Set(ids).size).toBe(ids.length);
-          expect(gradient.maxValue).toBeGreaterThan(gradient.minValue);
+          layerSchema.parse(JSON.parse(text));
           for (const { score = 0 } of techniques) expect(score).toBeLessThanOrEqual(gradient.maxValue);
         }
       }),

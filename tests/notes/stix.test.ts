@@ -70,7 +70,13 @@ test('an object has its official id where the facts carry it', () => {
   expect(idOf('T1059.001')).toBe('attack-pattern--970a3432-3237-47ad-bcca-7d8cbb217736');
 });
 
-test('a revoked technique points to its successor', () => {
+test('a copy of an official object never counts as the newer one', () => {
+  const copy = report.objects.find(({ id }) => id === idOf('T1059.001'));
+  expect(copy?.modified).toBe('2025-10-24T00:00:00.000Z');
+});
+
+test('a revoked technique says so, and points to its successor', () => {
+  expect(report.objects.filter(({ revoked }) => revoked).map(({ id }) => id)).toEqual([idOf('T1086')]);
   expect(ofType('relationship')).toMatchObject([
     { relationship_type: 'revoked-by', source_ref: idOf('T1086'), target_ref: idOf('T1059.001') },
   ]);

@@ -41,15 +41,7 @@ export function CardFrame(props: CardFrameProps) {
       onKeyDown={onKeyDown}
     >
       {notice}
-      <div className={controls ? 'card-head can-pin' : 'card-head'}>
-        {back && (
-          <button type="button" className="back" aria-label={`Back to ${back.to}`} title="Alt+←" onClick={back.go}>
-            <svg viewBox="0 0 16 16" aria-hidden="true">
-              <path d="M10 3.500L5.500 8l4.500 4.500" />
-            </svg>
-            <span>{back.to}</span>
-          </button>
-        )}
+      <div className="card-head">
         <div className="head-buttons">
           {controls && <PinButton {...controls} />}
           {onClose && (
@@ -60,6 +52,14 @@ export function CardFrame(props: CardFrameProps) {
             </button>
           )}
         </div>
+        {back && (
+          <button type="button" className="back" aria-label={`Back to ${back.to}`} title="Alt+←" onClick={back.go}>
+            <svg viewBox="0 0 16 16" aria-hidden="true">
+              <path d="M10 3.500L5.500 8l4.500 4.500" />
+            </svg>
+            <span>{back.to}</span>
+          </button>
+        )}
         {head}
       </div>
       {controls && (

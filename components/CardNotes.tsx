@@ -1,6 +1,6 @@
-import { useEffect, useState } from 'react';
-import { toAppError } from '../lib/attack/app-error';
+import { useState } from 'react';
 import { plural } from '../lib/attack/wording';
+import type { Teller } from './ToldLine';
 
 /** What a card offers of the user's notes. It learns how many there are, never what they say (DESIGN decision 6). */
 export interface CardNoteActions {
@@ -16,55 +16,46 @@ export interface CardNoteActions {
 
 interface CardNotesProps {
   id: string;
+  /** How many notes there are on it. */
+  count: number;
   /** Whether the card shows what its sentence names: only that can be kept. */
   isMention: boolean;
   actions: CardNoteActions;
+  teller: Teller;
 }
 
 /** The way from a card to the user's notes. */
-export function CardNotes({ id, isMention, actions }: CardNotesProps) {
-  const [count, setCount] = useState(0);
-  const [told, setTold] = useState<string | null>(null);
-  const { onCount } = actions;
-  useEffect(() => {
-    let isCurrent = true;
-    onCount(id).then(
-      found => isCurrent && setCount(found),
-      thrown => console.warn('The notes could not be counted', thrown),
-    );
-    return () => {
-      isCurrent = false;
-    };
-  }, [id, onCount]);
-  const tryTo = (work: Promise<unknown>, done: (answer: unknown) => string | null) => {
-    work.then(
-      answer => setTold(done(answer)),
-      thrown => setTold(toAppError(thrown).message),
-    );
+export function CardNotes({ id, count, isMention, actions, teller: { tell, tryTo } }: CardNotesProps) {
+  const [isKept, setKept] = useState(false);
+  const keep = async () => {
+    const { isNew } = await actions.onKeep(id);
+    setKept(true);
+    tell({ text: isNew ? 'Kept as evidence' : 'Kept already' });
   };
-  const keep = () =>
-    tryTo(
-      actions.onKeep(id).then(({ isNew }) => isNew),
-      isNew => (isNew ? 'Kept as evidence' : 'Kept already'),
-    );
   return (
     <>
-      {count > 0 && (
-        <button type="button" className="link" onClick={() => tryTo(actions.onRead(id), () => null)}>
+      {count > 0 ? (
+        <button type="button" className="link" onClick={() => tryTo(() => actions.onRead(id))}>
           {plural(count, 'note')}
         </button>
-      )}
-      <button type="button" className="link" onClick={() => tryTo(actions.onWrite(id), () => null)}>
-        Add a note
-      </button>
-      {isMention && (
-        <button type="button" className="link" title="Keep the sentence as evidence" onClick={keep}>
-          Keep as evidence
+      ) : (
+        <button type="button" className="link" onClick={() => tryTo(() => actions.onWrite(id))}>
+          Add a note
         </button>
       )}
-      <span role="status" className={told === null ? 'unseen' : 'card-told'}>
-        {told}
-      </span>
+      {isMention && (
+        <button
+          type="button"
+          className={isKept ? 'link icon kept' : 'link icon'}
+          aria-label="Keep as evidence"
+          title="Keep the sentence as evidence"
+          onClick={() => tryTo(keep)}
+        >
+          <svg viewBox="0 0 16 16" aria-hidden="true">
+            <path d="M4 2.5h8v11l-4-3-4 3z" />
+          </svg>
+        </button>
+      )}
     </>
   );
 }

@@ -5,6 +5,7 @@ import { ExpandableList } from './ExpandableList';
 import { ExternalLink } from './ExternalLink';
 import { ObjectLink } from './ObjectLink';
 import { Section } from './Section';
+import { SourcesDisclosure } from './SourcesDisclosure';
 import { TechniqueLink } from './TechniqueLink';
 import type { TechniqueActions } from './technique-actions';
 
@@ -80,7 +81,7 @@ export function ContinueSection({ view, level, limit, actions }: ContinueSection
             Workspace
           </button>
         )}
-        {level === 2 && <CopyMenu view={view} onCopy={onCopy} />}
+        {level === 2 ? <CopyMenu view={view} onCopy={onCopy} /> : <SourcesDisclosure sources={view.release.sources} />}
       </div>
     </Section>
   );

@@ -1,5 +1,5 @@
-import { useEffect, useState } from 'react';
-import { toAppError } from '../lib/attack/app-error';
+import { CopyOutcome } from './CopyOutcome';
+import { useCopying } from './use-copying';
 
 interface CopyButtonProps {
   label: string;
@@ -7,36 +7,15 @@ interface CopyButtonProps {
   onCopy: () => Promise<void>;
 }
 
-/** Long enough to be read after looking back from the button, short enough not to be taken for a state. */
-const CONFIRMATION_MS = 2000;
-
 /** Copies, and says whether it did: on the button for the eye, in a status region for the ear. */
 export function CopyButton({ label, onCopy }: CopyButtonProps) {
-  const [outcome, setOutcome] = useState<'none' | 'copied' | { problem: string }>('none');
-
-  useEffect(() => {
-    if (outcome !== 'copied') return;
-    const timer = setTimeout(() => setOutcome('none'), CONFIRMATION_MS);
-    return () => clearTimeout(timer);
-  }, [outcome]);
-
-  const copy = async () => {
-    try {
-      await onCopy();
-      setOutcome('copied');
-    } catch (thrown) {
-      setOutcome({ problem: toAppError(thrown).message });
-    }
-  };
+  const [outcome, copy] = useCopying();
   return (
     <>
-      <button type="button" className="link" onClick={copy}>
-        {outcome === 'copied' ? 'Copied' : label}
+      <button type="button" className="link" onClick={() => copy('Copied', onCopy)}>
+        {outcome.copied ?? label}
       </button>
-      <span role="status" className={typeof outcome === 'object' ? 'problem-line' : 'unseen'}>
-        {outcome === 'copied' && 'Copied'}
-        {typeof outcome === 'object' && `Not copied: ${outcome.problem}`}
-      </span>
+      <CopyOutcome outcome={outcome} />
     </>
   );
 }

@@ -5,7 +5,7 @@ import type { View } from '../lib/knowledge/view';
 import { CardFoot } from './CardFoot';
 import { CardFrame } from './CardFrame';
 import { LoadingBody, LoadingHead } from './CardLoading';
-import { type CardNoteActions, CardNotes } from './CardNotes';
+import type { CardNoteActions } from './CardNotes';
 import { ProblemBody, ProblemHead } from './CardProblem';
 import { type Step, shownStep } from './card-trail';
 import { ToldLine, useTold } from './ToldLine';
@@ -68,7 +68,8 @@ export function KnowledgeCard(props: KnowledgeCardProps) {
   const step = shownStep(trail);
   const before = trail.steps.at(-2);
   const { body, leaveAt } = usePlace(step);
-  const { told, tell, tryTo } = useTold();
+  const { told, ...teller } = useTold();
+  const { tell, tryTo } = teller;
   const { view } = step;
   // biome-ignore lint/correctness/useExhaustiveDependencies: told once of each view, whatever `onShown` has become since
   useEffect(() => {
@@ -129,7 +130,9 @@ export function KnowledgeCard(props: KnowledgeCardProps) {
             key={step.key}
             id={step.id}
             view={step.view}
-            notes={notes && <CardNotes id={step.id} isMention={step.key === 0} actions={notes} />}
+            isMention={step.key === 0}
+            notes={notes}
+            teller={teller}
             onCopy={onCopy}
             onHide={hide}
           />

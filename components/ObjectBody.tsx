@@ -10,6 +10,7 @@ import { ObjectNames } from './ObjectNames';
 import { ObjectTechniques } from './ObjectTechniques';
 import { ReportsSection } from './ReportsSection';
 import { Section } from './Section';
+import { SourcesDisclosure } from './SourcesDisclosure';
 import type { ViewActions } from './view-actions';
 
 interface ObjectBodyProps {
@@ -56,6 +57,7 @@ export function ObjectBody({ view, actions }: ObjectBodyProps) {
       <Section title="Continue the investigation" level={3}>
         <div className="ways">
           <ExternalLink href={object.fact.url}>ATT&amp;CK page</ExternalLink>
+          <SourcesDisclosure sources={view.release.sources} />
         </div>
       </Section>
     </>

@@ -16,8 +16,8 @@ interface TechniqueSectionsProps {
   actions: TechniqueActions;
 }
 
-/** Characters: four or five lines. */
-const DESCRIPTION_SHOWN = 240;
+/** Characters: about three lines, so that the detection is in sight on a low window. */
+const DESCRIPTION_SHOWN = 160;
 const ACTORS_SHOWN = 6;
 const OTHERS_SHOWN = 4;
 const REPORTS_SHOWN = 5;

@@ -9,13 +9,20 @@ export interface Told {
   onUndo?: () => void;
 }
 
-/** What is to be told, and a way to do things so that their failure is told. */
-export function useTold() {
+/** Tells the reader what came of something. */
+export interface Teller {
+  tell: (told: Told | null) => void;
+  /** Does something at once, and tells if it fails. */
+  tryTo: (work: () => Promise<unknown>) => void;
+}
+
+/** What is to be told, and who tells it. */
+export function useTold(): Teller & { told: Told | null } {
   const [told, tell] = useState<Told | null>(null);
   return {
     told,
     tell,
-    tryTo(work: () => Promise<void>): void {
+    tryTo(work) {
       work().catch(thrown => tell({ text: toAppError(thrown).message, isTrouble: true }));
     },
   };

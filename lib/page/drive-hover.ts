@@ -1,4 +1,4 @@
-import { type HoverEvent, type HoverState, hover, idle } from './hover';
+import { HOVER_DELAYS, type HoverDelays, type HoverEvent, type HoverState, hover, idle } from './hover';
 import { PRESS_TOLERANCE_PX } from './long-press';
 
 /** What the driver needs and whom it tells. */
@@ -9,6 +9,8 @@ export interface HoverDriver {
   isFromCard: (event: Event) => boolean;
   /** Asked first at each Esc: whether a pinned card takes it. */
   onEscape: () => boolean;
+  /** Read at each event, so that a change of the reader's settings counts at once. */
+  delays?: (() => HoverDelays) | undefined;
   signal: AbortSignal;
 }
 
@@ -21,13 +23,14 @@ export interface Hover {
 }
 
 /** Feeds the hover machine with what happens in this frame, and keeps its timer. */
-export function driveHover({ onChange, isFromCard, onEscape, signal }: HoverDriver): Hover {
+export function driveHover(driver: HoverDriver): Hover {
+  const { onChange, isFromCard, onEscape, delays = () => HOVER_DELAYS, signal } = driver;
   let state = idle;
   let running: ReturnType<typeof setTimeout> | undefined;
 
   const feed = (event: HoverEvent) => {
     const before = state;
-    state = hover(state, event);
+    state = hover(state, event, delays());
     if (state === before) return state;
     if (state.timer !== before.timer) {
       clearTimeout(running);

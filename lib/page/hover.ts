@@ -16,6 +16,22 @@ export const WARM_FOR_MS = 500;
 /** A hand is never quite still; moving less than this counts as rest. */
 export const REST_TOLERANCE_PX = 4;
 
+/** How long the reader lets the pointer rest, by situation; milliseconds. */
+export interface HoverDelays {
+  readonly dwell: number;
+  readonly warmDwell: number;
+  readonly leave: number;
+  readonly warmFor: number;
+}
+
+/** Unless the reader has set others. */
+export const HOVER_DELAYS: HoverDelays = {
+  dwell: DWELL_MS,
+  warmDwell: WARM_DWELL_MS,
+  leave: LEAVE_MS,
+  warmFor: WARM_FOR_MS,
+};
+
 /** A timer asked for: when it ends, feed `{ type: 'timer', token }` back. */
 export interface Timer {
   readonly token: number;
@@ -85,22 +101,22 @@ export const idle: HoverState = {
 };
 
 /** The state after `event`. Returns the same object where nothing changes. */
-export function hover(state: HoverState, event: HoverEvent): HoverState {
+export function hover(state: HoverState, event: HoverEvent, delays: HoverDelays = HOVER_DELAYS): HoverState {
   switch (event.type) {
     case 'point':
       if (state.isInCard) return state;
-      return event.mention ? over(state, event.mention, event) : away(state, event.isOnWayToCard);
+      return event.mention ? over(state, event.mention, event, delays) : away(state, delays, event.isOnWayToCard);
     case 'open':
       return { ...show(state, event.mention, event), isInCard: event.isInCard, isHeld: !event.isInCard };
     case 'enter-card':
       return state.isInCard ? state : { ...settle(state), isInCard: true };
     case 'leave-card':
-      return state.isInCard ? away({ ...state, isInCard: false }) : state;
+      return state.isInCard ? away({ ...state, isInCard: false }, delays) : state;
     case 'hold':
       return state.shown && !state.isHeld ? { ...settle(state), isHeld: true } : state;
     case 'release':
       if (!state.isHeld) return state;
-      return state.isInCard ? { ...state, isHeld: false } : away({ ...state, isHeld: false });
+      return state.isInCard ? { ...state, isHeld: false } : away({ ...state, isHeld: false }, delays);
     case 'scroll':
       // The page moves under a still pointer: that is no wish to read. An open card follows its mention.
       return state.pending ? { ...state, pending: null, timer: null } : state;
@@ -114,7 +130,7 @@ export function hover(state: HoverState, event: HoverEvent): HoverState {
   }
 }
 
-function over(state: HoverState, mention: Mention, event: PointEvent): HoverState {
+function over(state: HoverState, mention: Mention, event: PointEvent, delays: HoverDelays): HoverState {
   const { x, y, time, isPeek, isOnWayToCard } = event;
   if (mention === state.shown) return settle(state);
   if (isPeek) return show(state, mention, event);
@@ -122,16 +138,16 @@ function over(state: HoverState, mention: Mention, event: PointEvent): HoverStat
   const moved = Math.hypot(x - state.rest.x, y - state.rest.y) > REST_TOLERANCE_PX;
   if (mention === state.pending && !moved) return state;
   // Who reads by keyboard has not shown interest with the pointer.
-  const isWarm = (state.shown !== null && !state.isHeld) || time - state.closedAt < WARM_FOR_MS;
-  const delay = isOnWayToCard ? LEAVE_MS : isWarm ? WARM_DWELL_MS : DWELL_MS;
+  const isWarm = (state.shown !== null && !state.isHeld) || time - state.closedAt < delays.warmFor;
+  const delay = isOnWayToCard ? delays.leave : isWarm ? delays.warmDwell : delays.dwell;
   return wait({ ...state, pending: mention, rest: { x, y }, isClosing: false, dismissed: null }, delay);
 }
 
-function away(state: HoverState, isOnWayToCard = false): HoverState {
+function away(state: HoverState, { leave }: HoverDelays, isOnWayToCard = false): HoverState {
   const { shown, pending, isClosing, isHeld, dismissed } = state;
   if (shown && !isHeld) {
     if (isClosing && !isOnWayToCard) return state;
-    return wait({ ...state, pending: null, isClosing: true, dismissed: null }, LEAVE_MS);
+    return wait({ ...state, pending: null, isClosing: true, dismissed: null }, leave);
   }
   return pending || dismissed ? { ...state, pending: null, timer: null, dismissed: null } : state;
 }

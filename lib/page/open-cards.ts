@@ -4,7 +4,7 @@ import { driveHover, type Hover } from './drive-hover';
 import { focusedElement } from './focus';
 import { followMention } from './follow';
 import { mentionAt } from './hit-test';
-import type { HoverState } from './hover';
+import type { HoverDelays, HoverState } from './hover';
 import { watchLongPress } from './long-press';
 import { type Mention, mentionRects } from './marks';
 import { MOST_PINNED, TOO_MANY_PINNED } from './pinned';
@@ -32,6 +32,8 @@ export interface OpenCardsOptions {
   erase: (card: OpenCard) => void;
   /** A card for this mention is likely soon. */
   onPending: (mention: Mention) => void;
+  /** How long the pointer has to rest; `HOVER_DELAYS` without it. */
+  delays?: () => HoverDelays;
   signal: AbortSignal;
 }
 
@@ -50,7 +52,7 @@ export class OpenCards {
   #origin: HTMLElement | null = null;
 
   constructor(options: OpenCardsOptions) {
-    const { source, css, signal } = options;
+    const { source, css, delays, signal } = options;
     this.#options = options;
     this.#host = new CardHost(css, signal);
     const isFromCard = (event: Event) => this.#host.contains(event);
@@ -58,6 +60,7 @@ export class OpenCards {
       onChange: (state, before) => this.#follow(state, before),
       isFromCard,
       onEscape: () => this.#offerEscape() || this.#closeFocusedPin(),
+      delays,
       signal,
     });
     // Before the pointer is watched: the move that ends this is seen over the card already.

@@ -2,7 +2,6 @@ import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
 import { expect, test, vi } from 'vitest';
-import { CardNotes } from '../../components/CardNotes';
 import { ChooseObject } from '../../components/ChooseObject';
 import { KillChain } from '../../components/KillChain';
 import { NoteText } from '../../components/NoteText';
@@ -10,7 +9,6 @@ import { NoteVersions } from '../../components/NoteVersions';
 import { PageInventory } from '../../components/PageInventory';
 import type { PageObject } from '../../components/panel-model';
 import { Tabs } from '../../components/Tabs';
-import { AppError } from '../../lib/attack/app-error';
 import { expectAccessible } from './axe';
 
 const object = (change: Partial<PageObject>): PageObject => ({
@@ -127,19 +125,4 @@ test('a quote is kept for what is typed, and what is no id is refused in words',
   await userEvent.keyboard('t1204{Enter}');
   expect(onKeep).toHaveBeenCalledExactlyOnceWith('T1204');
   await expectAccessible(container);
-});
-
-test('a card knows how many notes there are, and says what became of a sentence that is kept', async () => {
-  const onKeep = vi
-    .fn()
-    .mockResolvedValueOnce({ isNew: true })
-    .mockRejectedValueOnce(new AppError('no-answer', 'Gone.'));
-  const actions = { onCount: async () => 2, onKeep, onWrite: vi.fn(async () => null), onRead: vi.fn(async () => null) };
-  render(<CardNotes id="T1204" isMention actions={actions} />);
-  await userEvent.click(await screen.findByRole('button', { name: '2 notes' }));
-  expect(actions.onRead).toHaveBeenCalledExactlyOnceWith('T1204');
-  await userEvent.click(screen.getByRole('button', { name: 'Keep as evidence' }));
-  expect(await screen.findByText('Kept as evidence', { selector: '[role=status]' })).toBeVisible();
-  await userEvent.click(screen.getByRole('button', { name: 'Keep as evidence' }));
-  expect(await screen.findByText('Gone.')).toBeVisible();
 });

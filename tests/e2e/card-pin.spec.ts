@@ -68,9 +68,9 @@ test('a pinned card is dragged by its head, and stays in the viewport', async ({
   await hover(page, 'T1204');
   await clickIn(page, T1204, 'Pin');
   const [before] = await cardsOn(page);
-  await page.mouse.move(before!.x + 150, before!.y + 14);
+  await page.mouse.move(before!.x + 7, before!.y + 14);
   await page.mouse.down();
-  await page.mouse.move(before!.x + 250, before!.y + 74, { steps: 5 });
+  await page.mouse.move(before!.x + 107, before!.y + 74, { steps: 5 });
   const [moved] = await cardsOn(page);
   expect([moved!.x - before!.x, moved!.y - before!.y]).toEqual([100, 60]);
   await page.mouse.move(5000, 5000, { steps: 5 });

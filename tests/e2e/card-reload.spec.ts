@@ -4,6 +4,8 @@ import { expect, test } from './fixtures';
 import { hover, scanned } from './probe';
 
 test('after an update under the page the card says to reload, and nothing is thrown', async ({ serve }) => {
+  // A third browser starts, beside those of the other tests.
+  test.setTimeout(120_000);
   // A browser of its own: the other tests keep their extension.
   const { context, worker, close } = await launch();
   const page = await context.newPage();

@@ -186,7 +186,8 @@ test('all reports unfold in the card', async ({ page, server }) => {
 test('Markdown is copied, also on a page that is not secure', async ({ page, serve, server }) => {
   await page.goto(serve('<p>About T1204.</p>').replace('127.0.0.1', 'insecure.localhost'));
   const card = await hover(page, 'T1204');
-  await card.click('Copy as Markdown');
+  await card.click('Copy as…');
+  await card.click('Markdown');
   await expect.poll(() => card.text()).toContain('Copied');
   await page.goto(`${server.url}report.html`);
   expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/^# .*T1204.* User Execution/);

@@ -50,9 +50,10 @@ export async function hoverFor(page: Page, id: string, name: string): Promise<Se
 
 /** Drags a pinned card by its head, so that its corner comes to a point. */
 export async function drag(page: Page, card: SeenCard, x: number, y: number): Promise<void> {
-  await page.mouse.move(card.x + 150, card.y + 14);
+  // Left of the text, in which there are buttons.
+  await page.mouse.move(card.x + 7, card.y + 14);
   await page.mouse.down();
-  await page.mouse.move(x + 150, y + 14, { steps: 3 });
+  await page.mouse.move(x + 7, y + 14, { steps: 3 });
   await page.mouse.up();
 }
 

@@ -90,6 +90,10 @@ export class Card {
 
   /** Calls `read` with the shadow root. It is sent as source, so it may use nothing from outside. */
   async evaluate<Result>(read: (root: ShadowRoot) => Result): Promise<Result> {
+    return (await this.#call(String(read), true)).value as Result;
+  }
+
+  async #call(read: string, returnByValue: boolean) {
     const host = await this.#session.send('Runtime.evaluate', { expression: 'document.querySelector("hover-card")' });
     if (!host.result.objectId) throw new Error('No card is open');
     const { node } = await this.#session.send('DOM.describeNode', { objectId: host.result.objectId, pierce: true });
@@ -98,12 +102,12 @@ export class Card {
     const { object } = await this.#session.send('DOM.resolveNode', { backendNodeId });
     const { result, exceptionDetails } = await this.#session.send('Runtime.callFunctionOn', {
       objectId: object.objectId ?? '',
-      functionDeclaration: `function () { return (${String(read)})(this) }`,
-      returnByValue: true,
+      functionDeclaration: `function () { return (${read})(this) }`,
+      returnByValue,
       awaitPromise: true,
     });
     if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
-    return result.value as Result;
+    return result;
   }
 
   /** What a reader can read in it. */
@@ -111,11 +115,12 @@ export class Card {
     return this.evaluate(root => root.querySelector<HTMLElement>('[role="dialog"]')?.innerText ?? '');
   }
 
-  /** The dialog's accessible name. */
+  /** The dialog's accessible name. It is asked of the dialog itself, for pages have dialogs of their own. */
   async name(): Promise<string> {
-    const { nodes } = await this.#session.send('Accessibility.getFullAXTree');
-    const dialog = nodes.find(({ role }) => role?.value === 'dialog');
-    return String(dialog?.name?.value ?? '');
+    const { objectId } = await this.#call(`root => root.querySelector('[role="dialog"]')`, false);
+    if (!objectId) throw new Error('The card has no dialog');
+    const { nodes } = await this.#session.send('Accessibility.getPartialAXTree', { objectId, fetchRelatives: false });
+    return String(nodes[0]?.name?.value ?? '');
   }
 
   /** Its headings, in order. */

@@ -75,9 +75,9 @@ test('a pinned card stays, is dragged, and closes by its button', async () => {
   await expectCards(T1204);
   await click(T1204, 'Pin');
   const before = await boxOf(T1204);
-  await page.mouse.move(before.x + 150, before.y + 14);
+  await page.mouse.move(before.x + 7, before.y + 14);
   await page.mouse.down();
-  await page.mouse.move(before.x + 180, before.y + 54, { steps: 4 });
+  await page.mouse.move(before.x + 37, before.y + 54, { steps: 4 });
   await page.mouse.up();
   const moved = await boxOf(T1204);
   expect([moved.x - before.x, moved.y - before.y]).toEqual([30, 40]);

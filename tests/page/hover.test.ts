@@ -44,7 +44,8 @@ const at = (over: Mention | null, time = 0, x = 0): PointEvent => ({ type: 'poin
 const onTheWay = (over: Mention | null, x = 0): PointEvent => ({ ...at(over, 0, x), isOnWayToCard: true });
 const peek = (over: Mention): PointEvent => ({ ...at(over), isPeek: true });
 const open = (over: Mention, isInCard = false): HoverEvent => ({ type: 'open', mention: over, x: 0, y: 0, isInCard });
-const run = (events: HoverEvent[], from: HoverState = idle) => events.reduce(hover, from);
+const run = (events: HoverEvent[], from: HoverState = idle) =>
+  events.reduce((state, event) => hover(state, event), from);
 /** Lets the running timer end. */
 const elapse = (state: HoverState, time = 0) => hover(state, { type: 'timer', token: state.timer?.token ?? -1, time });
 const opened = elapse(run([at(a)]));
@@ -281,4 +282,16 @@ test('whatever happens, a timer runs exactly when something is pending or closin
       }
     }),
   );
+});
+
+test('a reader’s own delays take the place of the usual ones', () => {
+  const delays = { dwell: 900, warmDwell: 200, leave: 700, warmFor: 50 };
+  const resting = hover(idle, at(a), delays);
+  expect(resting.timer?.delay).toBe(900);
+  expect(hover(opened, at(b), delays).timer?.delay).toBe(200);
+  const leaving = hover(opened, at(null), delays);
+  expect(leaving.timer?.delay).toBe(700);
+  const closed = hover(leaving, { type: 'timer', token: leaving.timer!.token, time: 1000 });
+  expect(hover(closed, at(b, 1049), delays).timer?.delay).toBe(200);
+  expect(hover(closed, at(b, 1050), delays).timer?.delay).toBe(900);
 });

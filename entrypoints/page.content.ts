@@ -1,6 +1,6 @@
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { PageScript } from '../lib/page/page-script';
-import { pointerSource } from '../lib/page/pointer';
+import { scannedFrame } from '../lib/page/scanned-frame';
 import { ask } from '../lib/platform/ask';
 import { SERVED } from '../lib/platform/frame-names';
 import { keepFollowers, oncePerFrame, serveFrame } from '../lib/platform/frame-serve';
@@ -24,7 +24,7 @@ export default defineContentScript({
       serveFrame(made.handlers);
       return made;
     });
-    const source = pointerSource();
-    if (source) script.follow(source.marks);
+    const frame = scannedFrame();
+    if (frame) script.follow(frame.marks);
   },
 });

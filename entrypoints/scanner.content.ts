@@ -4,10 +4,11 @@ import { defineContentScript } from 'wxt/utils/define-content-script';
 import css from '../assets/mention.css?inline';
 import { unpackIds } from '../lib/attack/known-ids';
 import { Marks } from '../lib/page/marks';
-import { offerPointerSource, pointerSource } from '../lib/page/pointer';
+import { leaveFrame, type ScannedFrame, scannedFrame } from '../lib/page/scanned-frame';
 import { Scanner } from '../lib/page/scanner';
 import { ask } from '../lib/platform/ask';
 import { shadowRootOf } from '../lib/platform/shadow-root';
+import { followSiteRule } from '../lib/platform/site-rule';
 
 export default defineContentScript({
   matches: ['<all_urls>'],
@@ -17,35 +18,42 @@ export default defineContentScript({
   runAt: 'document_end',
   main(ctx) {
     // A tab that was open before the installation gets the script from the worker, perhaps beside the manifest's.
-    if (pointerSource() || !document.documentElement) return;
+    if (scannedFrame() || !document.documentElement) return;
 
+    const { signal } = ctx;
     const marks = new Marks();
-    const shadowRoots = new Set<ShadowRoot>();
-    let isFirst = true;
-    new Scanner({
+    let isFirstMark = true;
+    const scanner = new Scanner({
       root: document.documentElement,
       known: unpackIds(packedIds),
       namesOf: async ids => (await ask('object.names', { ids })) ?? {},
       marks,
-      signal: ctx.signal,
+      signal,
       shadowRootOf,
       onShadowRoot(root) {
-        shadowRoots.add(root);
         if (import.meta.env.FIREFOX) paintIn(root);
       },
-      onMention() {
-        if (ctx.isInvalid || !isFirst) return;
-        isFirst = false;
-        offerPointerSource(marks, shadowRoots, ctx.signal);
+      onFirst: () => followSiteRule(leftOut => scanner.leaveOut(leftOut)),
+      onMark() {
+        // A copy whose extension is gone finds so here, and stops.
+        if (ctx.isInvalid || !isFirstMark) return;
+        isFirstMark = false;
+        addEventListener('pointermove', move => (frame.lastMove = move), { passive: true, capture: true, signal });
         void ask('card.inject', {});
       },
     });
+    const frame: ScannedFrame = { marks, shadowRoots: scanner.shadowRoots };
+    leaveFrame(frame);
   },
 });
 
+let sheet: CSSStyleSheet | undefined;
+
 /** In Firefox a highlight's rule does not reach into shadow roots; in Chromium the document's does. */
 function paintIn(root: ShadowRoot): void {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(css);
-  root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+  if (!sheet) {
+    sheet = new CSSStyleSheet();
+    sheet.replaceSync(css);
+  }
+  if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
 }

@@ -4,10 +4,11 @@ import { defineContentScript } from 'wxt/utils/define-content-script';
 import css from '../../components/card.css?inline';
 import { CardControlsContext } from '../../components/card-controls';
 import type { CardSlot } from '../../lib/page/card-slot';
+import { keepPaint } from '../../lib/page/keep-paint';
 import { nthMention } from '../../lib/page/nth-mention';
 import { OpenCards } from '../../lib/page/open-cards';
 import { wayOf } from '../../lib/page/pinned';
-import { pointerSource } from '../../lib/page/pointer';
+import { scannedFrame } from '../../lib/page/scanned-frame';
 import { onStep } from '../../lib/platform/step';
 import { HoverCard } from './HoverCard';
 import { viewOf } from './views';
@@ -20,10 +21,11 @@ export default defineContentScript({
   registration: 'runtime',
   matches: [],
   main({ signal }) {
-    const source = pointerSource();
-    if (!source || (globalThis as Slot)[MOUNTED]) return;
+    const frame = scannedFrame();
+    if (!frame || (globalThis as Slot)[MOUNTED]) return;
     (globalThis as Slot)[MOUNTED] = true;
 
+    keepPaint(frame.marks, signal);
     const roots = new WeakMap<CardSlot, Root>();
     const rootOf = (slot: CardSlot) => {
       const root = roots.get(slot) ?? createRoot(slot.element);
@@ -31,7 +33,7 @@ export default defineContentScript({
       return root;
     };
     const cards = new OpenCards({
-      source,
+      frame,
       css,
       draw(card) {
         const { mention, slot, word } = card;
@@ -51,7 +53,7 @@ export default defineContentScript({
               <HoverCard
                 id={mention.id}
                 onClose={() => cards.close(card)}
-                nth={() => nthMention(source.marks, mention)}
+                nth={() => nthMention(frame.marks, mention)}
               />
             </CardControlsContext>,
           ),

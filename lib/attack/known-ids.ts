@@ -5,8 +5,8 @@
 /** What is known of an id: in use, or revoked or deprecated. */
 export type Liveness = 'live' | 'stale';
 
-/** Answers for every id that was ever published. */
-export type KnownIds = ReadonlyMap<string, Liveness>;
+/** Answers for every id that was ever published, and with undefined for any other text. */
+export type KnownIds = (id: string) => Liveness | undefined;
 
 /** The packed form. */
 export interface PackedIds {
@@ -50,24 +50,23 @@ export function packIds(ids: Iterable<readonly [id: string, liveness: Liveness]>
   return { ...packFamilies(techniques), runs: Object.fromEntries(runs) };
 }
 
-/** Unpacks what `packIds` made; a millisecond or two for all of ATT&CK. */
+/**
+ * Looks ids up in what `packIds` made. Nothing is unpacked: a page without ids pays nothing, and one with ten thousand
+ * less than a map of all of them costs to fill.
+ */
 export function unpackIds({ first, families, odd, runs }: PackedIds): KnownIds {
-  const known = new Map<string, Liveness>();
-  for (const [index, letter] of [...families].entries()) {
-    if (letter === NONE) continue;
-    const subs = Number.parseInt(letter, 36) - 10;
-    for (let sub = 0; sub <= subs; sub++) known.set(techniqueId(first + index, sub), letter < 'a' ? 'stale' : 'live');
-  }
-  for (const word of odd.split(' ')) {
-    const id = `T${word.replace(GAP, '')}`;
-    if (word.endsWith(GAP)) known.delete(id);
-    else if (known.has(id)) known.set(id, known.get(id) === 'live' ? 'stale' : 'live');
-  }
-  for (const [prefix, [live, stale]] of Object.entries(runs)) {
-    unpackRuns(live, number => known.set(prefix + padded(number, 4), 'live'));
-    unpackRuns(stale, number => known.set(prefix + padded(number, 4), 'stale'));
-  }
-  return known;
+  return id => {
+    const [, prefix = '', number, sub] = ID.exec(id) ?? [];
+    if (prefix !== 'T') {
+      const [live = '', stale = ''] = runs[prefix] ?? [];
+      return isInRuns(live, Number(number)) ? 'live' : isInRuns(stale, Number(number)) ? 'stale' : undefined;
+    }
+    const letter = families.charAt(Number(number) - first) || NONE;
+    const isGiven = letter !== NONE && Number(sub ?? 0) <= Number.parseInt(letter, 36) - 10;
+    const word = id.slice(1);
+    if (!isGiven || odd.includes(word + GAP)) return undefined;
+    return letter < 'a' === Boolean(sub && odd.includes(word)) ? 'live' : 'stale';
+  };
 }
 
 function packFamilies(techniques: ReadonlyMap<string, Liveness>): Pick<PackedIds, 'first' | 'families' | 'odd'> {
@@ -111,14 +110,14 @@ function packRuns(numbers: number[]): string {
   return runs.join(' ');
 }
 
-function unpackRuns(packed: string, add: (number: number) => void): void {
+function isInRuns(packed: string, number: number): boolean {
   let next = 0;
-  for (const run of packed.split(' ')) {
-    if (run === '') continue;
+  return packed.split(' ').some(run => {
     const [gap = '', extra = '0'] = run.split('+');
-    next += Number.parseInt(gap, 36);
-    for (const last = next + Number.parseInt(extra, 36); next <= last; next++) add(next);
-  }
+    const from = next + Number.parseInt(gap, 36);
+    next = from + Number.parseInt(extra, 36) + 1;
+    return from <= number && number < next;
+  });
 }
 
 function techniqueId(parent: number, sub: number): string {

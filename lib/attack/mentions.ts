@@ -32,9 +32,12 @@ function narrowed(text: string): string {
   return text.replace(/[！-～]/g, character => String.fromCharCode(character.charCodeAt(0) - 0xfee0));
 }
 
+// The last letter of a prefix and the first digit, narrow or full-width.
+const LETTER_AND_DIGIT = new RegExp(spread('[TGSCMANＴＧＳＣＭＡＮ]~[0-9０-９]'), 'i');
+
 /** Whether `findIds` could find anything: a test that most texts fail at the cost of one look. */
 export function mayHoldIds(text: string): boolean {
-  return /[0-9０-９]/.test(text);
+  return LETTER_AND_DIGIT.test(text);
 }
 
 /**
@@ -48,7 +51,7 @@ export function mayHoldIds(text: string): boolean {
  * @example
  * findIds('via t1059/001, then T1105.', known); // T1059.001 at 4–13, T1105 at 20–25
  */
-export function findIds(text: string, isKnown: (id: string) => boolean): IdMatch[] {
+export function findIds(text: string, isKnown: (id: string) => unknown): IdMatch[] {
   const found: IdMatch[] = [];
   const plain = narrowed(text);
   for (const match of plain.matchAll(CANDIDATE)) {
@@ -60,7 +63,7 @@ export function findIds(text: string, isKnown: (id: string) => boolean): IdMatch
   return found;
 }
 
-function read(text: string, match: RegExpExecArray, isKnown: (id: string) => boolean): IdMatch | null {
+function read(text: string, match: RegExpExecArray, isKnown: (id: string) => unknown): IdMatch | null {
   const [whole, letters = '', number = '', joint = '', sub = ''] = match;
   const start = match.index;
   const base = seen(letters).toUpperCase() + seen(number);
@@ -81,7 +84,7 @@ function tailLength(whole: string, joint: string): number {
   return whole.length - whole.lastIndexOf(joint);
 }
 
-function furtherSubs(text: string, first: IdMatch, isKnown: (id: string) => boolean): IdMatch[] {
+function furtherSubs(text: string, first: IdMatch, isKnown: (id: string) => unknown): IdMatch[] {
   const further: IdMatch[] = [];
   const parent = first.id.slice(0, 'T0000'.length);
   ANOTHER_SUB.lastIndex = first.end;

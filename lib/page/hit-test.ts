@@ -9,8 +9,7 @@ import { type Marks, type Mention, mentionRects } from './marks';
  */
 export function mentionAt(marks: Marks, shadowRoots: ReadonlySet<ShadowRoot>, x: number, y: number): Mention | null {
   const caret = document.caretPositionFromPoint(x, y, { shadowRoots: [...shadowRoots] });
-  if (!caret) return null;
-  const mention = marks.at(caret.offsetNode, caret.offset);
+  const mention = caret && marks.at(caret.offsetNode, caret.offset);
   return mention && mentionRects(mention).some(rect => contains(rect, x, y)) ? mention : null;
 }
 

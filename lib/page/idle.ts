@@ -1,24 +1,23 @@
-/** Says whether a slice of work must stop now. */
-export type OutOfTime = () => boolean;
-
+// So that a click or a key waits no longer than one frame for us.
+const LONGEST_SLICE_MS = 12;
 // A slice that the browser could not fit into idle time still ends before a frame is lost.
 const FORCED_SLICE_MS = 8;
 const LONGEST_WAIT_MS = 500;
 
 /**
- * Calls `work` once when the browser is idle and the tab is visible; at the latest after half a second.
- * Does nothing once `signal` is aborted.
+ * Calls `work` once when the browser is idle and the tab is visible, or visible again; in a busy tab after half a
+ * second. `work` has to return by `end` (of `performance.now()`). Does nothing once `signal` is aborted.
  */
-export function whenIdle(work: (outOfTime: OutOfTime) => void, signal: AbortSignal): void {
-  if (document.hidden) {
-    document.addEventListener('visibilitychange', () => whenIdle(work, signal), { once: true, signal });
-    return;
-  }
+export function whenIdle(work: (end: number) => void, signal: AbortSignal): void {
   requestIdleCallback(
     deadline => {
       if (signal.aborted) return;
-      const forcedEnd = performance.now() + FORCED_SLICE_MS;
-      work(() => (deadline.didTimeout ? performance.now() > forcedEnd : deadline.timeRemaining() < 1));
+      if (document.hidden) {
+        document.addEventListener('visibilitychange', () => whenIdle(work, signal), { once: true, signal });
+        return;
+      }
+      const length = deadline.didTimeout ? FORCED_SLICE_MS : Math.min(deadline.timeRemaining(), LONGEST_SLICE_MS);
+      work(performance.now() + length);
     },
     { timeout: LONGEST_WAIT_MS },
   );

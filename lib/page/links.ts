@@ -12,8 +12,8 @@ import { textNodesOf } from './text-run';
 export function linkMentions(links: readonly HTMLAnchorElement[], known: KnownIds): Mention[] {
   return links.flatMap(link => {
     const id = idOfAttackLink(link.href) ?? '';
-    const liveness = known.get(id);
-    if (!liveness || findIds(link.textContent ?? '', written => known.has(written)).length > 0) return [];
+    const liveness = known(id);
+    if (!liveness || findIds(link.textContent ?? '', known).length > 0) return [];
     const nodes = textNodesOf(link);
     return isReadable(nodes) ? [{ id, liveness, nodes, start: 0, end: nodes.at(-1)?.length ?? 0 }] : [];
   });

@@ -8,9 +8,9 @@ import type { HoverDelays, HoverState } from './hover';
 import { watchLongPress } from './long-press';
 import { type Mention, mentionRects } from './marks';
 import { MOST_PINNED, TOO_MANY_PINNED } from './pinned';
-import type { PointerSource } from './pointer';
 import { watchPointer } from './pointing';
 import type { Point } from './safe-triangle';
+import type { ScannedFrame } from './scanned-frame';
 import { type Direction, isInView, scrollTo, step, WRAPPED } from './step';
 
 /** A card on the page. */
@@ -23,7 +23,7 @@ export interface OpenCard {
 
 /** What `OpenCards` works with, and what it leaves to the caller. */
 export interface OpenCardsOptions {
-  source: PointerSource;
+  frame: ScannedFrame;
   /** The style of the cards. */
   css: string;
   /** Renders a card into its slot, at once: it is placed by its real size. */
@@ -52,7 +52,7 @@ export class OpenCards {
   #origin: HTMLElement | null = null;
 
   constructor(options: OpenCardsOptions) {
-    const { source, css, delays, signal } = options;
+    const { frame, css, delays, signal } = options;
     this.#options = options;
     this.#host = new CardHost(css, signal);
     const isFromCard = (event: Event) => this.#host.contains(event);
@@ -70,7 +70,7 @@ export class OpenCards {
     };
     addEventListener('scroll', onScroll, { capture: true, passive: true, signal });
     watchPointer({
-      source,
+      frame,
       shown: () => this.#current && { mention: this.#current.mention, card: this.#current.slot.box },
       onPoint: event => {
         const before = this.#current;
@@ -80,7 +80,7 @@ export class OpenCards {
       signal,
     });
     watchLongPress({
-      mentionAt: (x, y) => mentionAt(source.marks, source.shadowRoots, x, y),
+      mentionAt: (x, y) => mentionAt(frame.marks, frame.shadowRoots, x, y),
       onPress: (mention, at) => this.#open(mention, at),
       signal,
     });
@@ -91,7 +91,7 @@ export class OpenCards {
 
   /** Opens the card of the next or previous mention and gives it the keyboard. False where there is none. */
   step(direction: Direction): boolean {
-    const { marks } = this.#options.source;
+    const { marks } = this.#options.frame;
     const from = this.#current?.mention ?? (this.#at && isInView(this.#at) ? this.#at : null);
     const to = step(marks.all(), from, direction);
     if (!to) return false;

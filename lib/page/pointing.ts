@@ -1,12 +1,12 @@
 import { mentionAt } from './hit-test';
 import type { PointEvent } from './hover';
 import type { Mention } from './marks';
-import type { PointerSource } from './pointer';
 import { type Box, isOnWayToCard, type Point } from './safe-triangle';
+import type { ScannedFrame } from './scanned-frame';
 
 /** What `watchPointer` needs and whom it tells. */
 export interface Pointing {
-  source: PointerSource;
+  frame: ScannedFrame;
   /** The mention whose card is open, and that card's box. */
   shown: () => { mention: Mention; card: Box } | null;
   /** Called with each move that may mean something. Returns whether it opened a card. */
@@ -22,7 +22,7 @@ interface Sighting {
 }
 
 /** Reports what the mouse or pen is over, and Alt where it rests. Begins with the latest move that the scanner saw. */
-export function watchPointer({ source, shown, onPoint, isFromCard, signal }: Pointing): void {
+export function watchPointer({ frame, shown, onPoint, isFromCard, signal }: Pointing): void {
   let last: Point | null = null;
   /** The latest point on a mention, and the latest on the one whose card is open. */
   let over: Sighting | null = null;
@@ -47,7 +47,7 @@ export function watchPointer({ source, shown, onPoint, isFromCard, signal }: Poi
       isOnWayToCard: isOnWay,
     });
   };
-  const at = ({ x, y }: Point) => mentionAt(source.marks, source.shadowRoots, x, y);
+  const at = ({ x, y }: Point) => mentionAt(frame.marks, frame.shadowRoots, x, y);
   const leave = () => {
     if (last) report(null, last, false);
     last = null;
@@ -74,7 +74,7 @@ export function watchPointer({ source, shown, onPoint, isFromCard, signal }: Poi
     if (report(at(last), last, true)) event.preventDefault();
   };
   addEventListener('keydown', onAlt, { capture: true, signal });
-  if (source.last) move(source.last);
+  if (frame.lastMove) move(frame.lastMove);
 }
 
 /** Alt, but not the AltGr of a keyboard where that is Ctrl + Alt. */

@@ -31,8 +31,27 @@ export function isBackedByPage({ id, nodes: [node] }: Mention): boolean {
   return !id.startsWith('C') || Boolean(node.parentElement?.closest(`a[href*="${id}" i]`));
 }
 
-/** Whether one of `names` stands in the same paragraph, row or item as a mention. */
-export function isNamedNearby({ nodes: [node] }: Mention, names: readonly string[] = []): boolean {
-  const around = node.parentElement?.closest('tr,li,p,dd,h1,h2,h3') ?? node;
-  return names.some(name => around.textContent?.toLowerCase().includes(name));
+/** Whether one of `names` stands near a mention, in the same paragraph, row or item. */
+export function isNamedNearby(mention: Mention, names: readonly string[] = []): boolean {
+  const around = names.length > 0 ? textAround(mention).replace(/\s+/g, ' ').toLowerCase() : '';
+  return names.some(name => around.includes(name));
+}
+
+// Characters on each side of a mention that are near it. A paragraph may be a whole book.
+const NEAR = 600;
+
+function textAround({ nodes: [node], start }: Mention): string {
+  const within = node.parentElement?.closest('tr,li,p,dd,h1,h2,h3') ?? node;
+  const walker = document.createTreeWalker(within, NodeFilter.SHOW_TEXT);
+  let text = node.data.slice(Math.max(0, start - NEAR), start + NEAR);
+  walker.currentNode = node;
+  while (text.length < 2 * NEAR && walker.previousNode()) text = dataOf(walker).slice(-NEAR) + text;
+  walker.currentNode = node;
+  const enough = text.length + NEAR;
+  while (text.length < enough && walker.nextNode()) text += dataOf(walker).slice(0, NEAR);
+  return text;
+}
+
+function dataOf({ currentNode }: TreeWalker): string {
+  return (currentNode as Text).data;
 }

@@ -1,11 +1,11 @@
 import type { KnownIds } from '../attack/known-ids';
-import { type OutOfTime, whenIdle } from './idle';
+import { whenIdle } from './idle';
 import { attackLinks, linkMentions } from './links';
 import type { Marks, Mention } from './marks';
-import { mentionsIn, standingOf } from './mentions-in-text';
+import { mentionsIn, outermostUnrendered, standingOf, WINDOW } from './mentions-in-text';
 import { ATTACK_LINK, isBackedByPage, isNamedNearby, needsReason, type ObjectNames, REASON_IN_TEXT } from './reasons';
-import { type ShadowRootOf, shadowRootsIn } from './shadow-hosts';
-import { previousText, walkText } from './text-run';
+import { type ShadowRootOf, shadowOf } from './shadow-hosts';
+import { previousText, textNodesOf, walkText } from './text-run';
 
 /** What `Scanner` works with. */
 export interface ScannerOptions {
@@ -17,32 +17,50 @@ export interface ScannerOptions {
   shadowRootOf: ShadowRootOf;
   /** Called with each shadow root that is read from now on. */
   onShadowRoot: (root: ShadowRoot) => void;
-  /** Called each time a text node got a mention that a reader sees. */
-  onMention: () => void;
+  /** Called once, at the first mention to mark. Nothing is marked before `leaveOut` was called. */
+  onFirst: () => void;
+  /** Called each time a text node got a mark. */
+  onMark: () => unknown;
   /** Stops everything. */
   signal: AbortSignal;
 }
 
-// Reading the clock for every node would cost as much as the nodes.
-const NODES_PER_CLOCK = 64;
+// What is done between two looks at the clock, in characters read: some tenths of a millisecond.
+const STEP = 16_384;
+const ELEMENT_COST = 16;
+const TEXT_COST = 64;
+const MENTION_COST = 1000;
+// After a round of work it rests this many times as long as that took: a page that changes all the time loses a tenth
+// of its time to us at most.
+const REST = 8;
+const LONGEST_REST_MS = 1000;
+// More changed nodes than these are not kept, but the page read anew: a tab may be hidden for hours.
+const MOST_CHANGED = 10_000;
+// As many text nodes are read from a list, more in a walk that survives removals while it pauses.
+const FEW = 100;
 // When custom elements without a shadow root are looked at again: their scripts may come late.
 const UPGRADE_CHECKS_MS = [1000, 6000];
 const OBSERVED = { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: ['href'] };
+
+/** Work that pauses wherever it yields. */
+type Work = Generator<undefined, void>;
 
 /**
  * Marks the mentions below a root and in the shadow roots there, now and whenever text arrives, changes, goes or is
  * shown.
  *
- * Work is done in idle slices. The walk is a `NodeIterator` because that survives removals while it pauses;
- * the pattern is tried on every text node and everything dearer (ancestors, visibility, style) only on the few that
- * match.
+ * It works in rounds, each in idle slices: the first reads everything, each later one what changed since. The pattern
+ * is tried on every text node and everything dearer (ancestors, visibility, style) only on the few that match.
  */
 export class Scanner {
   readonly #options: ScannerOptions;
-  readonly #walks: NodeIterator[] = [];
-  readonly #changed = new Set<Node>();
+  #changed = new Set<Node>();
+  /** What the round reads. */
+  #batch = new Set<Node>();
+  /** Text nodes of which it has read the first window. */
+  readonly #long = new Set<Text>();
   /** Read once; a second look would start a second walk. */
-  readonly #shadowRoots = new WeakSet<ShadowRoot>();
+  readonly shadowRoots = new Set<ShadowRoot>();
   /** Custom elements that may still attach a shadow root. */
   readonly #unattached = new Set<HTMLElement>();
   /** Mentions that are links, by their first text node. */
@@ -53,8 +71,15 @@ export class Scanner {
   #names: ObjectNames = {};
   /** Ids whose names are not asked for yet. */
   readonly #nameless = new Set<string>();
+  #leftOut: readonly string[] | undefined;
+  #isFirst = true;
   #anyRemoved = false;
   #isScheduled = false;
+  #round: Work | undefined;
+  /** What may be done until the next look at the clock. */
+  #left = 0;
+  /** Time that the round has taken. */
+  #took = 0;
   readonly #mutations = new MutationObserver(records => this.#collect(records));
   // Fires for an element that had no box when it gets one.
   readonly #reveal = new IntersectionObserver(entries => this.#shown(entries));
@@ -67,15 +92,38 @@ export class Scanner {
       options.marks.clear();
     });
     this.#mutations.observe(options.root, OBSERVED);
-    this.#changed.add(options.root);
+    this.#readAnew();
+  }
+
+  /** Says which ids (`*`: all) are not to be marked: at first, in answer to `onFirst`, and whenever that has changed. */
+  leaveOut(ids: readonly string[]): void {
+    if (this.#leftOut) {
+      this.#options.marks.clear();
+      this.#readAnew();
+    }
+    this.#leftOut = ids;
+    // What was found while the answer was on its way: few, and the first on the page.
+    for (const node of [...this.#doubtful]) if (node.length < WINDOW) this.#read(node);
+    this.#readDoubtful();
+  }
+
+  #readAnew(): void {
+    this.#anyRemoved = true;
+    this.shadowRoots.clear();
+    this.#changed = new Set([this.#options.root]);
     this.#schedule();
   }
 
   #collect(records: MutationRecord[]): void {
     for (const { type, target, addedNodes, removedNodes } of records) {
-      if (type !== 'childList') this.#changed.add(target);
-      for (const node of addedNodes) this.#changed.add(node);
       if (removedNodes.length) this.#anyRemoved = true;
+      for (const node of type === 'childList' ? addedNodes : [target]) {
+        if (this.#changed.size < MOST_CHANGED) this.#changed.add(node);
+        else {
+          this.#readAnew();
+          return;
+        }
+      }
     }
     this.#schedule();
   }
@@ -92,45 +140,87 @@ export class Scanner {
   #schedule(): void {
     if (this.#isScheduled) return;
     this.#isScheduled = true;
-    whenIdle(outOfTime => this.#work(outOfTime), this.#options.signal);
+    const rest = this.#round ? 0 : Math.min(this.#took * REST, LONGEST_REST_MS);
+    setTimeout(() => whenIdle(end => this.#work(end), this.#options.signal), rest);
   }
 
-  #work(outOfTime: OutOfTime): void {
+  #work(end: number): void {
+    const start = performance.now();
     this.#isScheduled = false;
-    if (this.#anyRemoved) this.#forget();
-    this.#lookForUpgrades();
-    for (const node of this.#changed) {
-      // Of a subtree that arrived piece by piece only the top is walked.
-      if (node.isConnected && !(node.parentNode && this.#changed.has(node.parentNode))) this.#begin(node);
+    if (!this.#round) {
+      this.#round = this.#newRound();
+      this.#took = 0;
     }
-    this.#changed.clear();
-    if (this.#walk(outOfTime)) this.#askNames();
-    else this.#schedule();
+    let isDone: boolean | undefined;
+    do {
+      this.#left = STEP;
+      isDone = this.#round.next().done;
+    } while (!isDone && performance.now() < end);
+    this.#took += performance.now() - start;
+    if (isDone) this.#round = undefined;
+    if (!isDone || this.#changed.size) this.#schedule();
+  }
+
+  *#newRound(): Work {
+    if (this.#anyRemoved) this.#forget();
+    const batch = this.#changed;
+    this.#batch = batch;
+    this.#changed = new Set();
+    for (const element of this.#unattached) {
+      this.#readShadowOf(element);
+      if (this.#isStepDone()) yield;
+    }
+    for (const node of batch) {
+      if (this.#isStepDone()) yield;
+      // Of a subtree that arrived piece by piece only the top is walked.
+      if (!node.isConnected || batch.has(node.parentNode as Node)) continue;
+      this.#readBorder(node);
+      if (!(node instanceof Element || node instanceof ShadowRoot)) continue;
+      this.#readLinks(node);
+      if (node instanceof Element) this.#readShadowOf(node);
+      const elements = node.querySelectorAll('*');
+      for (let i = 0; i < elements.length; ) {
+        i = this.#readShadows(elements, i);
+        yield;
+      }
+      const few = textNodesOf(node, FEW);
+      const walk = few.length < FEW ? null : walkText(node);
+      while (this.#readTexts(walk ? () => walk.nextNode() : () => few.shift())) yield;
+    }
+    batch.clear();
+    for (const node of this.#long) {
+      this.#long.delete(node);
+      for (let from = WINDOW; from < node.length; from += WINDOW) {
+        yield;
+        this.#read(node, from);
+      }
+    }
+    this.#askNames();
+  }
+
+  #isStepDone(): boolean {
+    this.#left -= TEXT_COST;
+    return this.#left < 0;
   }
 
   #forget(): void {
     this.#anyRemoved = false;
     for (const node of this.#options.marks.forgetDetached()) this.#changed.add(node);
-    for (const map of [this.#linked, this.#doubtful]) {
-      for (const node of map.keys()) if (!node.isConnected) map.delete(node);
+    for (const nodes of [this.#linked, this.#doubtful, this.#unattached, this.shadowRoots]) {
+      for (const node of (nodes as Set<Node>).keys()) if (!node.isConnected) (nodes as Set<Node>).delete(node);
     }
-    for (const element of this.#unattached) if (!element.isConnected) this.#unattached.delete(element);
   }
 
-  /** Takes up what is new or changed: the walk of its text, the links and the shadow roots in it. */
-  #begin(node: Node): void {
-    this.#walks.push(walkText(node));
-    if (node.nodeType === Node.TEXT_NODE) {
-      for (const beginning of this.#options.marks.beginningsOf(node as Text)) this.#read(beginning);
-      const link = this.#hasReason && node.parentElement?.closest(ATTACK_LINK);
-      if (link) this.#readLinks(link);
-    }
+  /** Reads a changed text, and ids over the border of what is new or changed. */
+  #readBorder(node: Node): void {
     // An id that ended at the end of the text before may go on here.
     const before = previousText(node);
-    if (before) this.#read(before);
-    if (!(node instanceof Element || node instanceof ShadowRoot)) return;
-    this.#readLinks(node);
-    this.#addShadowRoots(node);
+    if (before && before.length < WINDOW) this.#read(before);
+    if (node.nodeType !== Node.TEXT_NODE) return;
+    for (const { nodes } of this.#options.marks.in(node)) if (nodes[0] !== node) this.#read(nodes[0]);
+    const link = this.#hasReason && node.parentElement?.closest(ATTACK_LINK);
+    if (link) this.#readLinks(link);
+    this.#read(node as Text);
   }
 
   #readLinks(root: Element | ShadowRoot): void {
@@ -142,68 +232,87 @@ export class Scanner {
     }
   }
 
-  #addShadowRoots(root: Element | ShadowRoot): void {
-    const isFirst = this.#unattached.size === 0;
-    for (const shadow of shadowRootsIn(root, this.#options.shadowRootOf, this.#unattached)) this.#addShadowRoot(shadow);
-    if (!isFirst || this.#unattached.size === 0) return;
-    for (const delay of UPGRADE_CHECKS_MS) setTimeout(() => this.#schedule(), delay);
-  }
-
-  #addShadowRoot(shadow: ShadowRoot): void {
-    if (this.#shadowRoots.has(shadow)) return;
-    this.#shadowRoots.add(shadow);
-    this.#mutations.observe(shadow, OBSERVED);
-    this.#options.onShadowRoot(shadow);
-    this.#begin(shadow);
-  }
-
-  #lookForUpgrades(): void {
-    for (const element of this.#unattached) {
-      const shadow = this.#options.shadowRootOf(element);
-      if (!shadow) continue;
-      this.#unattached.delete(element);
-      this.#addShadowRoot(shadow);
+  // This and the next are no generators, which the browser's compiler treats worse: every node of the page passes here.
+  /** Looks for shadow roots from an element on until the step is done; returns where to go on. */
+  #readShadows(elements: NodeListOf<Element>, from: number): number {
+    let i = from;
+    for (; i < elements.length && this.#left > 0; i++) {
+      // By number: the list's iterator takes half as long again.
+      const element = elements[i] as Element;
+      if (element.shadowRoot || element.localName.includes('-')) this.#readShadowOf(element);
+      this.#left -= ELEMENT_COST;
     }
+    return i;
   }
 
-  /** Walks on until all walks are at their end (true) or time is up (false). */
-  #walk(outOfTime: OutOfTime): boolean {
-    let untilClock = NODES_PER_CLOCK;
-    for (let walk = this.#walks[0]; walk; walk = this.#walks[0]) {
-      for (let node = walk.nextNode(); node; node = walk.nextNode()) {
-        this.#read(node as Text);
-        if (--untilClock > 0) continue;
-        if (outOfTime()) return false;
-        untilClock = NODES_PER_CLOCK;
-      }
-      this.#walks.shift();
+  /** Reads text nodes until the step is done (true) or there is no more (false). */
+  #readTexts(next: () => Node | null | undefined): boolean {
+    while (this.#left > 0) {
+      const text = next();
+      if (!text) return false;
+      this.#read(text as Text);
     }
     return true;
   }
 
-  #read(node: Text): void {
-    const { marks } = this.#options;
-    const written = mentionsIn(node, this.#options.known);
+  #readShadowOf(element: Element): void {
+    const isFirst = this.#unattached.size === 0;
+    const shadow = shadowOf(element, this.#options.shadowRootOf, this.#unattached);
+    if (shadow && !this.shadowRoots.has(shadow)) {
+      this.#unattached.delete(element as HTMLElement);
+      this.shadowRoots.add(shadow);
+      this.#mutations.observe(shadow, OBSERVED);
+      this.#options.onShadowRoot(shadow);
+      // Read later in this round.
+      this.#batch.add(shadow);
+    }
+    if (isFirst && this.#unattached.size > 0) {
+      for (const delay of UPGRADE_CHECKS_MS) setTimeout(() => this.#schedule(), delay);
+    }
+  }
+
+  /** Reads a window of a text node. Those after the first are left for the end of the round. */
+  #read(node: Text, from = 0): void {
+    const { marks, known } = this.#options;
+    const { length } = node;
+    const written = mentionsIn(node, known, from);
+    this.#left -= TEXT_COST + Math.min(length, WINDOW) + MENTION_COST * written.length;
+    if (from === 0) {
+      marks.forget(node);
+      if (length > WINDOW) this.#long.add(node);
+    }
     const linked = this.#linked.get(node);
     const isLink = linked && node.parentElement?.closest(ATTACK_LINK);
     const mentions = written.length === 0 && isLink ? [linked] : written;
-    if (mentions.length === 0) {
-      marks.replace(node, mentions);
-      return;
-    }
+    if (mentions.length === 0) return;
+    const marked = this.#toMark(node, mentions, from);
+    marks.add(marked);
+    if (marked.length > 0) this.#options.onMark();
+  }
+
+  /** Those of the mentions in a text node that are to be marked. */
+  #toMark(node: Text, mentions: Mention[], from: number): Mention[] {
     const standing = standingOf(node);
-    const seen = standing === 'read' ? this.#withReason(node, mentions) : [];
-    marks.replace(node, seen);
-    if (seen.length > 0) this.#options.onMention();
-    if (standing === 'unrendered' && node.parentElement) this.#reveal.observe(node.parentElement);
+    if (standing === 'unrendered') this.#reveal.observe(outermostUnrendered(node.parentElement as Element));
+    if (standing !== 'read') return [];
+    const reasoned = this.#withReason(node, mentions, from);
+    const leftOut = this.#leftOut;
+    if (leftOut) return leftOut.includes('*') ? [] : reasoned.filter(({ id }) => !leftOut.includes(id));
+    if (reasoned.length > 0) {
+      this.#doubtful.add(node);
+      if (this.#isFirst) this.#options.onFirst();
+      this.#isFirst = false;
+    }
+    return [];
   }
 
   /** Those of the mentions that there is a reason to mark. */
-  #withReason(node: Text, mentions: Mention[]): Mention[] {
+  #withReason(node: Text, mentions: Mention[], from: number): Mention[] {
     const linked = this.#linked.get(node);
     const isSure = (mention: Mention) => mention === linked || !needsReason(mention);
     const isNamed = (mention: Mention) => isNamedNearby(mention, this.#names[mention.id]);
-    if (REASON_IN_TEXT.test(node.data) || mentions.some(mention => isSure(mention) || isNamed(mention))) {
+    const text = node.data.slice(from, from + WINDOW);
+    if (REASON_IN_TEXT.test(text) || mentions.some(mention => isSure(mention) || isNamed(mention))) {
       this.#giveReason();
     }
     return mentions.filter(mention => {
@@ -232,6 +341,8 @@ export class Scanner {
   }
 
   #readDoubtful(): void {
+    // It is the reader who waits, not the page that changes.
+    this.#took = 0;
     for (const node of this.#doubtful) this.#changed.add(node);
     this.#doubtful.clear();
     this.#schedule();

@@ -1,7 +1,7 @@
 import { PageOrder } from './page-order';
 import type { TextPoint } from './passage';
 import { parentOf, type SeenPage } from './seen-text';
-import { type ShadowRootOf, shadowRootsIn } from './shadow-hosts';
+import { type ShadowRootOf, shadowOf } from './shadow-hosts';
 
 /** Chromium before 137 and Firefox before 142 have no `getComposedRanges`; Chromium then asks each shadow root. */
 type WithSelection = ShadowRoot & { getSelection?: () => Selection | null };
@@ -20,9 +20,17 @@ export function selectedRange(shadowRootOf: ShadowRootOf): AbstractRange | null 
 }
 
 function allShadowRoots(shadowRootOf: ShadowRootOf): ShadowRoot[] {
-  const roots = shadowRootsIn(document.documentElement, shadowRootOf, new Set());
+  const roots: ShadowRoot[] = [];
+  const unattached = new Set<HTMLElement>();
+  const addFrom = (tree: ParentNode) => {
+    for (const element of tree.querySelectorAll('*')) {
+      const root = shadowOf(element, shadowRootOf, unattached);
+      if (root) roots.push(root);
+    }
+  };
+  addFrom(document);
   // Grows while it is gone through.
-  for (const root of roots) roots.push(...shadowRootsIn(root, shadowRootOf, new Set()));
+  for (const root of roots) addFrom(root);
   return roots;
 }
 

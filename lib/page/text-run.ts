@@ -46,10 +46,11 @@ export function walkText(root: Node): NodeIterator {
   return document.createNodeIterator(root, NodeFilter.SHOW_TEXT);
 }
 
-/** The text nodes below `root`, in document order. */
-export function textNodesOf(root: Node): Text[] {
-  const walk = walkText(root);
-  const nodes: Text[] = [];
-  for (let node = walk.nextNode(); node; node = walk.nextNode()) nodes.push(node as Text);
+/** The first text nodes below `root`, in document order, at most `most`; itself if it is one. */
+export function textNodesOf(root: Node, most = Number.POSITIVE_INFINITY): Text[] {
+  // Not a `NodeIterator`: the document knows each of those until it is collected, and pays for it at every removal.
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  const nodes = root.nodeType === Node.TEXT_NODE ? [root as Text] : [];
+  while (nodes.length < most && walker.nextNode()) nodes.push(walker.currentNode as Text);
   return nodes;
 }

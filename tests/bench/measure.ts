@@ -9,24 +9,26 @@ export function median(samples: readonly number[]): number {
   return quantile(samples, 0.5);
 }
 
-/** One line of the report: what was measured, against which budget (both in `unit`). */
+/** One line of the report: what was measured, against which budget if there is one (both in `unit`). */
 export interface Measured {
   what: string;
   value: number;
-  budget: number;
-  unit: 'ms' | 'kB' | '×';
+  budget?: number;
+  /** `''`: a number of things. */
+  unit: 'ms' | 'kB' | '×' | '';
   /** Spread, floor or number of samples. */
   note: string;
 }
 
 /** The report as text, a line each, with the budget beside the figure. */
 export function report(lines: readonly Measured[]): string {
-  const digits = { ms: 1, kB: 1, '×': 2 } as const;
+  const digits = { ms: 1, kB: 1, '×': 2, '': 0 } as const;
   return lines
     .map(({ what, value, budget, unit, note }) => {
       const figure = `${value.toFixed(digits[unit])} ${unit}`.padStart(12);
-      const verdict = value <= budget ? 'ok  ' : 'OVER';
-      return `${verdict} ${what.padEnd(46)} ${figure}   budget ${String(budget).padStart(5)} ${unit}   ${note}`;
+      const verdict = budget === undefined ? '    ' : value <= budget ? 'ok  ' : 'OVER';
+      const limit = budget === undefined ? '' : `budget ${String(budget).padStart(5)} ${unit}`;
+      return `${verdict} ${what.padEnd(46)} ${figure}   ${limit.padEnd(15)}   ${note}`;
     })
     .join('\n');
 }

@@ -1,15 +1,16 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import type { KnownIds } from '../../lib/attack/known-ids';
+import type { KnownIds, Liveness } from '../../lib/attack/known-ids';
 import { attackLinks, linkMentions } from '../../lib/page/links';
 import { textNodesOf } from '../../lib/page/text-run';
 
-const known: KnownIds = new Map([
+const LIVENESS: ReadonlyMap<string, Liveness> = new Map([
   ['T1204', 'live'],
   ['T1204.002', 'live'],
   ['G0016', 'live'],
   ['AN1314', 'live'],
   ['T1086', 'stale'],
 ]);
+const known: KnownIds = id => LIVENESS.get(id);
 
 const SITE = 'https://attack.mitre.org';
 

@@ -8,10 +8,8 @@ const LIVE = [
   ...['T1204', 'T1204.002', 'T1204.003', 'T1218', 'T1218.003', 'T1593', 'T1593.003', 'T1593.004', 'T1105'],
   ...['TA0002', 'G0016', 'S0154', 'C0024', 'M1038', 'DET0478', 'AN1314', 'DC0032', 'DS0009'],
 ];
-const known: KnownIds = new Map<string, Liveness>([
-  ...LIVE.map((id): [string, Liveness] => [id, 'live']),
-  ['T1086', 'stale'],
-]);
+const LIVENESS = new Map<string, Liveness>([...LIVE.map((id): [string, Liveness] => [id, 'live']), ['T1086', 'stale']]);
+const known: KnownIds = id => LIVENESS.get(id);
 
 afterEach(() => {
   document.body.replaceChildren();

@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { shadowRootsIn } from '../../lib/page/shadow-hosts';
+import { type ShadowRootOf, shadowOf } from '../../lib/page/shadow-hosts';
 
 afterEach(() => {
   document.body.replaceChildren();
@@ -27,14 +27,20 @@ function page() {
   return { host, roots, rootOf };
 }
 
-test('finds open roots everywhere, closed ones of custom elements, in document order', () => {
+/** The roots of all elements below the body. */
+function rootsOnPage(rootOf: ShadowRootOf, unattached = new Set<HTMLElement>()): (ShadowRoot | null)[] {
+  const roots = [...document.body.querySelectorAll('*')].map(element => shadowOf(element, rootOf, unattached));
+  return roots.filter(root => root !== null);
+}
+
+test('finds open roots everywhere, closed ones of custom elements', () => {
   const { roots, rootOf } = page();
-  expect(shadowRootsIn(document.body, rootOf, new Set())).toEqual([roots.open, roots.customOpen, roots.customClosed]);
+  expect(rootsOnPage(rootOf)).toEqual([roots.open, roots.customOpen, roots.customClosed]);
 });
 
 test('asks the extension API for custom elements alone', () => {
   const { host, rootOf } = page();
-  shadowRootsIn(document.body, rootOf, new Set());
+  rootsOnPage(rootOf);
   expect(rootOf.mock.calls.map(([element]) => element)).toEqual([host('custom-closed'), host('late')]);
 });
 
@@ -42,30 +48,13 @@ test('remembers custom elements that have no root yet', () => {
   const { host, rootOf } = page();
   const before = document.createElement('x-before');
   const unattached = new Set<HTMLElement>([before]);
-  shadowRootsIn(document.body, rootOf, unattached);
+  rootsOnPage(rootOf, unattached);
   expect(unattached).toEqual(new Set([before, host('late')]));
-});
-
-test.each([
-  ['open', 'open'],
-  ['custom-closed', 'customClosed'],
-] as const)('finds the root of the element that it starts with: %s', (id, root) => {
-  const { host, roots, rootOf } = page();
-  expect(shadowRootsIn(host(id), rootOf, new Set())).toEqual([roots[root]]);
-});
-
-test('finds roots within a shadow root, but not within those that it finds there', () => {
-  const { roots, rootOf } = page();
-  roots.open.innerHTML = '<div><b></b></div>';
-  const inner = roots.open.querySelector('b')!.parentElement!.attachShadow({ mode: 'open' });
-  inner.innerHTML = '<div></div>';
-  inner.querySelector('div')!.attachShadow({ mode: 'open' });
-  expect(shadowRootsIn(roots.open, rootOf, new Set())).toEqual([inner]);
 });
 
 test('finds nothing where there are no hosts', () => {
   document.body.innerHTML = '<p>T1204</p>';
   const unattached = new Set<HTMLElement>();
-  expect(shadowRootsIn(document.body, () => null, unattached)).toEqual([]);
+  expect(rootsOnPage(() => null, unattached)).toEqual([]);
   expect(unattached.size).toBe(0);
 });

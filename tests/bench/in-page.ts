@@ -1,0 +1,127 @@
+import { mentionAt } from '../../lib/page/hit-test';
+import { scannedFrame } from '../../lib/page/scanned-frame';
+
+/*
+ * What the bench does inside a page. It is bundled by itself and run before the built scanner, in the page's own world.
+ */
+
+/** What a scan did, besides taking time. */
+export interface Work {
+  /** The longest time, in ms, that the page was not free to answer. */
+  longestBlock: number;
+  messages: number;
+  marks: number;
+  nodesAdded: number;
+}
+
+const QUIET_MS = 200;
+const BEAT_MS = 8;
+// Longer timers are looks that are taken again later, not work at hand.
+const LONGEST_TIMER_MS = 999;
+const PATTERN = /\b(?:TA|DET|T|G|S|M|C)\d{4}(?:\.\d{3})?\b/g;
+
+const { setTimeout: later, setInterval: every, requestIdleCallback: idle } = globalThis;
+
+let messages = 0;
+/** Callbacks that the scanner waits for. */
+let pending = 0;
+let lastWork = 0;
+
+function counted<Arguments extends unknown[]>(callback: (...args: Arguments) => void) {
+  pending++;
+  return (...args: Arguments) => {
+    pending--;
+    callback(...args);
+    lastWork = performance.now();
+  };
+}
+
+/** Watches what the scanner waits for, and stands in for the extension API. */
+function instrument(): void {
+  globalThis.requestIdleCallback = (callback, options) => idle(counted(callback), options);
+  const countdown = (callback: () => void, delay = 0) =>
+    later(delay > LONGEST_TIMER_MS ? callback : counted(callback), delay);
+  const answer = (value: unknown) => {
+    messages++;
+    return Promise.resolve({ ok: true, value });
+  };
+  Object.assign(globalThis, {
+    setTimeout: countdown,
+    browser: {
+      runtime: { id: 'bench', sendMessage: () => answer({}) },
+      storage: { local: { get: async () => ({}), onChanged: { addListener: () => undefined } } },
+    },
+  });
+}
+
+/** Runs the scanner and waits until it has nothing to do for a while. */
+async function scan(source: string): Promise<Work> {
+  const before = document.querySelectorAll('*').length;
+  let longest = 0;
+  let last = performance.now();
+  const beat = every(() => {
+    const now = performance.now();
+    longest = Math.max(longest, now - last - BEAT_MS);
+    last = now;
+  }, BEAT_MS);
+  await whenIdle(() => new Function(source)());
+  lastWork = performance.now();
+  while (pending > 0 || performance.now() - lastWork < QUIET_MS) await new Promise(done => later(done, 50));
+  clearInterval(beat);
+  const marks = [...CSS.highlights.values()].reduce((sum, { size }) => sum + size, 0);
+  return { longestBlock: longest, messages, marks, nodesAdded: document.querySelectorAll('*').length - before };
+}
+
+/** The least that finding ids can cost: every text node once, one pattern on each. */
+function floor(): Promise<void> {
+  return whenIdle(() => {
+    const walker = document.createTreeWalker(document, NodeFilter.SHOW_TEXT);
+    let found = 0;
+    while (walker.nextNode()) {
+      for (const _ of (walker.currentNode as Text).data.matchAll(PATTERN)) found++;
+    }
+    return found;
+  });
+}
+
+/** The same by the library that extensions commonly use, which wraps what it finds in elements. */
+function markJs(source: string): Promise<void> {
+  return whenIdle(() => {
+    // The library leaves its class where it finds no module system.
+    const { Mark } = new Function(`${source};return this`).call(globalThis) as {
+      Mark: new (root: Element) => { markRegExp(pattern: RegExp): void };
+    };
+    new Mark(document.body).markRegExp(PATTERN);
+  });
+}
+
+/** In a callback of the browser's, since it counts the time of those alone as the script's. */
+function whenIdle(work: () => void): Promise<void> {
+  return new Promise((done, fail) => {
+    idle(() => {
+      try {
+        done(work());
+      } catch (error) {
+        fail(error);
+      }
+    });
+  });
+}
+
+/** Milliseconds that one pointer move over each of `count` places of the viewport takes. */
+function moves(count: number): number[] {
+  const frame = scannedFrame();
+  if (!frame) throw new Error('No scanner runs');
+  return Array.from({ length: count }, (_, i) => {
+    const x = (i * 137) % innerWidth;
+    const y = (i * 71) % innerHeight;
+    const start = performance.now();
+    mentionAt(frame.marks, frame.shadowRoots, x, y);
+    return performance.now() - start;
+  });
+}
+
+const bench = { instrument, scan, floor, markJs, moves };
+/** What `globalThis.bench` is in a page of the bench. */
+export type InPage = typeof bench;
+Object.assign(globalThis, { bench });

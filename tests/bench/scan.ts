@@ -1,0 +1,127 @@
+import { chromium } from '@playwright/test';
+import { findChromium } from '../e2e/chromium';
+import { serve } from '../e2e/server';
+import { type Measured, median, quantile } from './measure';
+import { Bench, loadScripts, type Sample } from './scan-bench';
+import { realPages, reportOf } from './scan-pages';
+
+/*
+ * What the scanner costs a page, beside the floor and mark.js.
+ *
+ * The scanner is the built script itself, byte for byte, run in the page's own world with a stand-in for the extension
+ * API: in its isolated world the same code does the same, but nobody could tell its time from the page's. Its time is
+ * API: in its isolated world the same code does the same, but nobody could tell its time from the page's. Its time is
+ * the script time of the page's thread until nothing has been left to do for a while; what the browser itself does for
+ * marks (style, paint) is in the longest block. Each contender gets the page freshly loaded, because the first who
+ * touches a text node pays for its wrapper; they take turns, and the least of the turns counts.
+ */
+
+const TURNS = 4;
+const SIZES = { '100 kB': 100_000, '1 MB': 1_000_000, '10 MB': 10_000_000 } as const;
+/** As many as fit into 100 kB. */
+const MOST_IN_100_KB = 4000;
+const MOVES = 500;
+
+/** Measures generated and real pages; `ids` are what the generated ones mention. */
+export async function measureScan(ids: readonly string[]): Promise<Measured[]> {
+  const pages: Record<string, { body: string }> = {};
+  const real = realPages();
+  const server = await serve(real.folder, pages);
+  const browser = await chromium.launch({
+    executablePath: findChromium(),
+    chromiumSandbox: process.getuid?.() !== 0,
+    args: ['--disable-gpu'],
+  });
+  try {
+    const context = await browser.newContext({ bypassCSP: true });
+    const bench = await Bench.on(await context.newPage(), server.url, await loadScripts());
+    const lines: Measured[] = [];
+    for (const [size, bytes] of Object.entries(SIZES)) {
+      for (const wanted of [0, 1, 10_000]) {
+        const count = size === '100 kB' ? Math.min(wanted, MOST_IN_100_KB) : wanted;
+        pages['page.html'] = { body: reportOf(bytes, count, ids) };
+        lines.push(...(await measurePage(bench, `${size}, ${count} ids`, count)));
+      }
+    }
+    if (real.files.length > 0) lines.push(...(await measureReal(bench, real.files)));
+    else console.log('skipped: no reference data, so no real pages were scanned');
+    return lines;
+  } finally {
+    await browser.close();
+    await server.close();
+  }
+}
+
+async function measurePage(bench: Bench, what: string, count: number): Promise<Measured[]> {
+  const floors: number[] = [];
+  const ours: Sample[] = [];
+  let moves: number[] = [];
+  for (let turn = 0; turn < TURNS; turn++) {
+    floors.push(await bench.floor('page.html'));
+    ours.push(await bench.scanner('page.html'));
+    if (count === 10_000 && turn === 0) moves = await bench.moves(MOVES);
+  }
+  const markJs = await bench.markJs('page.html');
+  return [...linesOf(what, floors, ours, markJs), ...moveLines(what, moves)];
+}
+
+function linesOf(what: string, floors: number[], ours: Sample[], markJs: number): Measured[] {
+  const floor = Math.min(...floors);
+  const scripts = ours.map(sample => sample.script);
+  const blocks = ours.map(sample => sample.longestBlock);
+  const heap = median(ours.map(sample => sample.heap)) / 1024;
+  const marks = Math.max(...ours.map(sample => sample.marks));
+  const isFree = what.startsWith('1 MB, 0 ');
+  const isFull = what.startsWith('10 MB, 10000 ');
+  const ms = (figure: number) => `${figure.toFixed(1)} ms`;
+  const both = (figures: number[]) => `${ms(Math.min(...figures))} (median ${ms(median(figures))})`;
+  const lines: Measured[] = [
+    {
+      what: `scan ${what}`,
+      value: Math.min(...scripts) / floor,
+      unit: '×',
+      note: `${both(scripts)}, floor ${both(floors)}, mark.js ${(markJs / floor).toFixed(1)} ×; heap +${heap.toFixed(0)} kB, ${marks} marks`,
+      ...(isFree && { budget: 1.5 }),
+      ...(isFull && { budget: 2 }),
+    },
+    {
+      what: '  longest block',
+      value: Math.min(...blocks),
+      unit: 'ms',
+      note: `median ${ms(median(blocks))}`,
+      ...(isFull && { budget: 50 }),
+    },
+    { what: '  nodes added', value: Math.max(...ours.map(sample => sample.nodesAdded)), unit: '', note: '', budget: 0 },
+  ];
+  const messages = Math.max(...ours.map(sample => sample.messages));
+  if (marks === 0) lines.push({ what: '  messages', value: messages, unit: '', note: '', budget: 0 });
+  return lines;
+}
+
+function moveLines(what: string, moves: number[]): Measured[] {
+  if (moves.length === 0) return [];
+  const note = `median of ${moves.length}; p95 ${quantile(moves, 0.95).toFixed(2)} ms`;
+  return [{ what: `  pointer move, ${what}`, value: median(moves), unit: 'ms', budget: 0.2, note }];
+}
+
+async function measureReal(bench: Bench, files: string[]): Promise<Measured[]> {
+  const sum = { floor: 0, ours: 0, markJs: 0, marks: 0, nodes: 0 };
+  let longest = 0;
+  for (const file of files) {
+    sum.floor += await bench.floor(file);
+    const { script, longestBlock, marks, nodesAdded } = await bench.scanner(file);
+    sum.markJs += await bench.markJs(file);
+    sum.ours += script;
+    sum.marks += marks;
+    sum.nodes += nodesAdded;
+    longest = Math.max(longest, longestBlock);
+  }
+  const ms = (figure: number) => `${figure.toFixed(0)} ms`;
+  const ratio = (figure: number) => figure / sum.floor;
+  const note = `${ms(sum.ours)} in all, floor ${ms(sum.floor)}, mark.js ${ratio(sum.markJs).toFixed(1)} ×; ${sum.marks} marks`;
+  return [
+    { what: `scan ${files.length} real pages`, value: ratio(sum.ours), unit: '×', note },
+    { what: '  longest block', value: longest, unit: 'ms', note: 'of all pages' },
+    { what: '  nodes added', value: sum.nodes, unit: '', note: '', budget: 0 },
+  ];
+}

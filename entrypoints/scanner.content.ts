@@ -16,11 +16,10 @@ export default defineContentScript({
   matchAboutBlank: true,
   matchOriginAsFallback: true,
   runAt: 'document_end',
-  main(ctx) {
+  main: ctx => {
     // A tab that was open before the installation gets the script from the worker, perhaps beside the manifest's.
     if (scannedFrame() || !document.documentElement) return;
 
-    const { signal } = ctx;
     const marks = new Marks();
     let isFirstMark = true;
     const scanner = new Scanner({
@@ -28,17 +27,15 @@ export default defineContentScript({
       known: unpackIds(packedIds),
       namesOf: async ids => (await ask('object.names', { ids })) ?? {},
       marks,
-      signal,
+      signal: ctx.signal,
       shadowRootOf,
-      onShadowRoot(root) {
-        if (import.meta.env.FIREFOX) paintIn(root);
-      },
-      onFirst: () => followSiteRule(leftOut => scanner.leaveOut(leftOut)),
+      ...(import.meta.env.FIREFOX && { onShadowRoot: paintIn }),
+      // A copy whose extension is gone finds so here, and stops.
+      onFirst: () => ctx.isInvalid || followSiteRule(rule => scanner.leaveOut(rule)),
       onMark() {
-        // A copy whose extension is gone finds so here, and stops.
         if (ctx.isInvalid || !isFirstMark) return;
         isFirstMark = false;
-        addEventListener('pointermove', move => (frame.lastMove = move), { passive: true, capture: true, signal });
+        addEventListener('pointermove', move => (frame.lastMove = move), true);
         void ask('card.inject', {});
       },
     });

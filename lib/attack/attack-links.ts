@@ -9,5 +9,5 @@ const LINK =
  */
 export function idOfAttackLink(href: string): string | null {
   const [, id, sub, analytic] = LINK.exec(href) ?? [];
-  return (analytic ?? (id && sub ? `${id}.${sub}` : id))?.toUpperCase() ?? null;
+  return (analytic ?? [id, sub].filter(Boolean).join('.')).toUpperCase() || null;
 }

@@ -10,118 +10,71 @@ export type KnownIds = (id: string) => Liveness | undefined;
 
 /** The packed form. */
 export interface PackedIds {
-  /** Number of the first technique. */
-  readonly first: number;
   /**
-   * A character for each technique from the first to the last: a letter as far down the alphabet as it has
+   * By prefix: a character for each number from 0 on. A letter as far down the alphabet as the object has
    * sub-techniques (`a` none, `b` one), small if it is live and capital if it is stale; `-` for a number never given.
+   * Four and more of a kind are the character and how many: `-800aaA`.
    */
-  readonly families: string;
-  /** Sub-techniques that are not as their parent is, and gaps (`!`): `1053.001 1055.006!`. */
+  readonly families: Readonly<Record<string, string>>;
+  /** Sub-techniques that are not as their parent is, and gaps (`!`): `T1053.001 T1055.006!`. */
   readonly odd: string;
-  /**
-   * The other kinds by prefix: runs of live and of stale numbers. A run is `gap` or `gap+extra` in base 36, `gap`
-   * counted from the end of the run before.
-   */
-  readonly runs: Readonly<Record<string, readonly [live: string, stale: string]>>;
 }
 
-const ID = /^([A-Z]{1,3})(\d{4})(?:\.(\d{3}))?$/;
+const ID = /^([A-Z]{1,3})(\d{4})(?:\.(?!000)(\d{3}))?$/;
 const LETTERS = 26;
 const NONE = '-';
 const GAP = '!';
 
 /** Packs ids for `unpackIds`. Throws `RangeError` on anything that cannot be packed: no ATT&CK id, a 26th child. */
 export function packIds(ids: Iterable<readonly [id: string, liveness: Liveness]>): PackedIds {
-  const techniques = new Map<string, Liveness>();
-  const numbers: Record<string, Record<Liveness, number[]>> = {};
-  for (const [id, liveness] of ids) {
+  const all = new Map(ids);
+  // By prefix and number, how many sub-techniques there are.
+  const subs: Record<string, number[]> = {};
+  for (const id of all.keys()) {
     const [, prefix, number, sub] = ID.exec(id) ?? [];
     if (prefix === undefined || (sub && (prefix !== 'T' || Number(sub) >= LETTERS))) {
       throw new RangeError(`${id} cannot be packed`);
     }
-    if (prefix === 'T') techniques.set(id, liveness);
-    else {
-      numbers[prefix] ??= { live: [], stale: [] };
-      numbers[prefix][liveness].push(Number(number));
-    }
+    subs[prefix] ??= [];
+    subs[prefix][Number(number)] = Math.max(subs[prefix][Number(number)] ?? 0, Number(sub ?? 0));
   }
-  const runs = Object.entries(numbers).map(([prefix, { live, stale }]) => [prefix, [packRuns(live), packRuns(stale)]]);
-  return { ...packFamilies(techniques), runs: Object.fromEntries(runs) };
+  const odd: string[] = [];
+  const families = Object.entries(subs).map(([prefix, counts]) => {
+    // Not `map`, which leaves numbers out that are not there.
+    const letters = Array.from<number | undefined, string>(counts, (count, number) =>
+      count === undefined ? NONE : packFamily(all, `${prefix}${padded(number, 4)}`, count, odd),
+    );
+    return [prefix, letters.join('').replace(/(.)\1{3,}/g, (run, letter) => letter + run.length)];
+  });
+  return { families: Object.fromEntries(families), odd: odd.join(' ') };
+}
+
+/** The letter of an object; what is special about its sub-techniques is added to `odd`. */
+function packFamily(all: ReadonlyMap<string, Liveness>, parent: string, count: number, odd: string[]): string {
+  const own = all.get(parent) ?? 'live';
+  for (let sub = 0; sub <= count; sub++) {
+    const id = sub === 0 ? parent : `${parent}.${padded(sub, 3)}`;
+    const liveness = all.get(id);
+    if (liveness !== own) odd.push(id + (liveness === undefined ? GAP : ''));
+  }
+  const letter = (10 + count).toString(36);
+  return own === 'live' ? letter : letter.toUpperCase();
 }
 
 /**
- * Looks ids up in what `packIds` made. Nothing is unpacked: a page without ids pays nothing, and one with ten thousand
- * less than a map of all of them costs to fill.
+ * Looks ids up in what `packIds` made. Nothing is unpacked before the first id of its kind: a page without ids pays
+ * nothing, and one with ten thousand less than a map of all of them costs to fill.
  */
-export function unpackIds({ first, families, odd, runs }: PackedIds): KnownIds {
+export function unpackIds({ families, odd }: PackedIds): KnownIds {
+  const unpacked: Record<string, string> = {};
   return id => {
-    const [, prefix = '', number, sub] = ID.exec(id) ?? [];
-    if (prefix !== 'T') {
-      const [live = '', stale = ''] = runs[prefix] ?? [];
-      return isInRuns(live, Number(number)) ? 'live' : isInRuns(stale, Number(number)) ? 'stale' : undefined;
-    }
-    const letter = families.charAt(Number(number) - first) || NONE;
-    const isGiven = letter !== NONE && Number(sub ?? 0) <= Number.parseInt(letter, 36) - 10;
-    const word = id.slice(1);
-    if (!isGiven || odd.includes(word + GAP)) return undefined;
-    return letter < 'a' === Boolean(sub && odd.includes(word)) ? 'live' : 'stale';
+    const [, prefix = '', number, sub = '0'] = ID.exec(id) ?? [];
+    unpacked[prefix] ??= (families[prefix] ?? '').replace(/(.)(\d+)/g, (_, letter, count) => letter.repeat(count));
+    const letter = unpacked[prefix].charAt(Number(number));
+    // A number never given has no letter, and NaN sub-techniques.
+    if (!(Number(sub) <= Number.parseInt(letter, 36) - 10) || odd.includes(id + GAP)) return undefined;
+    return letter < 'a' === (id.includes('.') && odd.includes(id)) ? 'live' : 'stale';
   };
-}
-
-function packFamilies(techniques: ReadonlyMap<string, Liveness>): Pick<PackedIds, 'first' | 'families' | 'odd'> {
-  const largest = new Map<number, number>();
-  for (const id of techniques.keys()) {
-    const parent = Number(id.slice(1, 5));
-    largest.set(parent, Math.max(largest.get(parent) ?? 0, Number(id.slice(6))));
-  }
-  const parents = [...largest.keys()];
-  const first = parents.length === 0 ? 0 : Math.min(...parents);
-  let families = '';
-  const odd: string[] = [];
-  for (let parent = first; parent <= Math.max(...parents); parent++) {
-    const subs = largest.get(parent);
-    if (subs === undefined) families += NONE;
-    else {
-      const own = techniques.get(techniqueId(parent, 0)) ?? 'live';
-      const letter = (10 + subs).toString(36);
-      families += own === 'live' ? letter : letter.toUpperCase();
-      for (let sub = 0; sub <= subs; sub++) {
-        const liveness = techniques.get(techniqueId(parent, sub));
-        if (liveness !== own) odd.push(techniqueId(parent, sub).slice(1) + (liveness === undefined ? GAP : ''));
-      }
-    }
-  }
-  return { first, families, odd: odd.join(' ') };
-}
-
-function packRuns(numbers: number[]): string {
-  const sorted = [...new Set(numbers)].sort((a, b) => a - b);
-  const runs: string[] = [];
-  let next = 0;
-  for (let i = 0; i < sorted.length; ) {
-    const first = sorted[i] ?? 0;
-    let extra = 0;
-    while (sorted[i + extra + 1] === first + extra + 1) extra++;
-    runs.push((first - next).toString(36) + (extra === 0 ? '' : `+${extra.toString(36)}`));
-    next = first + extra + 1;
-    i += extra + 1;
-  }
-  return runs.join(' ');
-}
-
-function isInRuns(packed: string, number: number): boolean {
-  let next = 0;
-  return packed.split(' ').some(run => {
-    const [gap = '', extra = '0'] = run.split('+');
-    const from = next + Number.parseInt(gap, 36);
-    next = from + Number.parseInt(extra, 36) + 1;
-    return from <= number && number < next;
-  });
-}
-
-function techniqueId(parent: number, sub: number): string {
-  return `T${padded(parent, 4)}${sub === 0 ? '' : `.${padded(sub, 3)}`}`;
 }
 
 function padded(number: number, length: number): string {

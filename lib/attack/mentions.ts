@@ -16,7 +16,7 @@ const CANDIDATE = new RegExp(spread(`(${PREFIX})~(\\d~\\d~\\d~\\d)(?:~(\\\\?[./]
 
 // `T1059.001/.003`, `T1021 (.001, .004)`, `T1003.001, .002, and .003`, `T1021.001–.004`, `T1059.001/003`: more
 // sub-techniques of the one just named.
-const ANOTHER_SUB = /(?:(?:\s{0,2}(?:[,;/&+([、–-]|and|or|to)){1,3}\s{0,2}\.|(?<=\d)\/)(\d{3})(?!\w|\.\d)/y;
+const ANOTHER_SUB = /(?:(?:\s{0,2}(?:[,;/&+([、–-]|and|or|to)){1,3}\s{0,2}(?=\.)|(?<=\d)\/)(\.?\d{3})(?!\w|\.\d)/y;
 
 // Scripts that write words with spaces. Chinese, Japanese and Thai letters may touch an id.
 const WORD = /[\p{sc=Latin}\p{sc=Cyrillic}\p{sc=Greek}\p{Nd}]/u;
@@ -33,7 +33,7 @@ function narrowed(text: string): string {
 }
 
 // The last letter of a prefix and the first digit, narrow or full-width.
-const LETTER_AND_DIGIT = new RegExp(spread('[TGSCMANＴＧＳＣＭＡＮ]~[0-9０-９]'), 'i');
+const LETTER_AND_DIGIT = new RegExp(spread('[TGSCMANＡ-ｚ]~[0-9０-９]'), 'i');
 
 /** Whether `findIds` could find anything: a test that most texts fail at the cost of one look. */
 export function mayHoldIds(text: string): boolean {
@@ -57,8 +57,7 @@ export function findIds(text: string, isKnown: (id: string) => unknown): IdMatch
   for (const match of plain.matchAll(CANDIDATE)) {
     const first = read(plain, match, isKnown);
     if (!first) continue;
-    found.push(first);
-    if (first.id.startsWith('T')) found.push(...furtherSubs(plain, first, isKnown));
+    found.push(first, ...furtherSubs(plain, first, isKnown));
   }
   return found;
 }
@@ -75,13 +74,9 @@ function read(text: string, match: RegExpExecArray, isKnown: (id: string) => unk
     // After a dot it is a sub-technique or nothing; after a slash it may be the year of an address.
     if (joint.endsWith('.') || (joint === '/' && isWhole)) return null;
   }
-  const end = start + whole.length - (sub ? tailLength(whole, joint) : 0);
+  // What follows the base id, if anything: the joint, the sub-technique and what is unseen between them.
+  const end = start + (sub ? whole.lastIndexOf(joint) : whole.length);
   return standsAlone(text, start, end, sub !== '') && isKnown(base) ? { id: base, start, end } : null;
-}
-
-/** Length of what follows the base id in a match: the joint, the sub-technique and what is unseen between them. */
-function tailLength(whole: string, joint: string): number {
-  return whole.length - whole.lastIndexOf(joint);
 }
 
 function furtherSubs(text: string, first: IdMatch, isKnown: (id: string) => unknown): IdMatch[] {
@@ -89,11 +84,10 @@ function furtherSubs(text: string, first: IdMatch, isKnown: (id: string) => unkn
   const parent = first.id.slice(0, 'T0000'.length);
   ANOTHER_SUB.lastIndex = first.end;
   for (let match = ANOTHER_SUB.exec(text); match; match = ANOTHER_SUB.exec(text)) {
-    const [whole, sub = ''] = match;
-    const id = `${parent}.${sub}`;
+    const [, sub = ''] = match;
+    const id = `${parent}.${sub.replace('.', '')}`;
     const end = ANOTHER_SUB.lastIndex;
-    const withDot = whole.at(-sub.length - 1) === '.' ? 1 : 0;
-    if (isKnown(id)) further.push({ id, start: end - sub.length - withDot, end });
+    if (isKnown(id)) further.push({ id, start: end - sub.length, end });
   }
   return further;
 }

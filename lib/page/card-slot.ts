@@ -129,7 +129,18 @@ export class CardSlot {
     if (root instanceof ShadowRoot && !root.activeElement) this.#dialog?.focus({ preventScroll: true });
   }
 
-  #leave({ buttons }: PointerEvent, onLeave: () => void): void {
+  #leave(event: PointerEvent, onLeave: () => void): void {
+    if (hasMoved(event) || !event.relatedTarget) {
+      this.#go(event, onLeave);
+      return;
+    }
+    // The card has shrunk, as when a list folds up: the reader has gone nowhere yet.
+    const { signal } = this.#stop;
+    const move = (next: PointerEvent) => !this.isHovered && this.#go(next, onLeave);
+    addEventListener('pointermove', move, { capture: true, passive: true, once: true, signal });
+  }
+
+  #go({ buttons }: PointerEvent, onLeave: () => void): void {
     if (!buttons) {
       onLeave();
       return;

@@ -16,8 +16,7 @@ export function whenIdle(work: (end: number) => void, signal: AbortSignal): void
         document.addEventListener('visibilitychange', () => whenIdle(work, signal), { once: true, signal });
         return;
       }
-      const length = deadline.didTimeout ? FORCED_SLICE_MS : Math.min(deadline.timeRemaining(), LONGEST_SLICE_MS);
-      work(performance.now() + length);
+      work(performance.now() + Math.min(deadline.timeRemaining() || FORCED_SLICE_MS, LONGEST_SLICE_MS));
     },
     { timeout: LONGEST_WAIT_MS },
   );

@@ -13,18 +13,16 @@ export function linkMentions(links: readonly HTMLAnchorElement[], known: KnownId
   return links.flatMap(link => {
     const id = idOfAttackLink(link.href) ?? '';
     const liveness = known(id);
-    if (!liveness || findIds(link.textContent ?? '', known).length > 0) return [];
-    const nodes = textNodesOf(link);
-    return isReadable(nodes) ? [{ id, liveness, nodes, start: 0, end: nodes.at(-1)?.length ?? 0 }] : [];
+    const text = link.textContent;
+    if (!liveness || !text.trim() || findIds(text, known).length > 0) return [];
+    const nodes = textNodesOf(link) as [Text, ...Text[]];
+    return [{ id, liveness, nodes, start: 0, end: nodes.at(-1)?.length ?? 0 }];
   });
 }
 
 /** The links to MITRE's site in `root`, itself included. */
 export function attackLinks(root: Element | ShadowRoot): HTMLAnchorElement[] {
   const links = [...root.querySelectorAll<HTMLAnchorElement>(ATTACK_LINK)];
-  return root instanceof HTMLAnchorElement && root.matches(ATTACK_LINK) ? [root, ...links] : links;
-}
-
-function isReadable(nodes: Text[]): nodes is [Text, ...Text[]] {
-  return nodes.some(node => node.data.trim());
+  // A shadow root has no `matches`.
+  return (root as Partial<Element>).matches?.(ATTACK_LINK) ? [root as HTMLAnchorElement, ...links] : links;
 }

@@ -30,7 +30,7 @@ export class Marks {
   declare onChange?: () => void;
   /** By each text node that they lie in. */
   readonly #byNode = new Map<Node, Mention[]>();
-  readonly #paint = new WeakMap<Mention, StaticRange>();
+  readonly #paint = new Map<Mention, StaticRange>();
   readonly #highlights: Record<Liveness, Highlight> = { live: new Highlight(), stale: new Highlight() };
 
   /** The mentions that lie in a text node, wholly or in part. */
@@ -45,9 +45,9 @@ export class Marks {
     );
   }
 
-  /** All mentions, each once, in no particular order. */
+  /** All mentions, in no particular order. */
   all(): Mention[] {
-    return [...this.#byNode].flatMap(([node, mentions]) => mentions.filter(({ nodes }) => nodes[0] === node));
+    return [...this.#paint.keys()];
   }
 
   /** Forgets the mentions that begin in `node`. */
@@ -57,6 +57,7 @@ export class Marks {
     for (const mention of before) {
       if (mention.nodes[0] !== node) continue;
       this.#highlights[mention.liveness].delete(this.#paint.get(mention) as StaticRange);
+      this.#paint.delete(mention);
       for (const part of mention.nodes.slice(1)) this.#keep(part, other => other !== mention);
     }
     this.#keep(node, other => other.nodes[0] !== node);
@@ -99,6 +100,7 @@ export class Marks {
     this.#highlights.live.clear();
     this.#highlights.stale.clear();
     this.#byNode.clear();
+    this.#paint.clear();
     this.onChange?.();
   }
 

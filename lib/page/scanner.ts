@@ -16,11 +16,11 @@ export interface ScannerOptions {
   marks: Marks;
   shadowRootOf: ShadowRootOf;
   /** Called with each shadow root that is read from now on. */
-  onShadowRoot: (root: ShadowRoot) => void;
+  onShadowRoot?: (root: ShadowRoot) => void;
   /** Called once, at the first mention to mark. Nothing is marked before `leaveOut` was called. */
-  onFirst: () => void;
+  onFirst: () => unknown;
   /** Called each time a text node got a mark. */
-  onMark: () => unknown;
+  onMark: () => void;
   /** Stops everything. */
   signal: AbortSignal;
 }
@@ -40,7 +40,7 @@ const MOST_CHANGED = 10_000;
 const FEW = 100;
 // When custom elements without a shadow root are looked at again: their scripts may come late.
 const UPGRADE_CHECKS_MS = [1000, 6000];
-const OBSERVED = { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: ['href'] };
+const OBSERVED = { subtree: true, childList: true, characterData: true, attributeFilter: ['href'] };
 
 /** Work that pauses wherever it yields. */
 type Work = Generator<undefined, void>;
@@ -68,10 +68,11 @@ export class Scanner {
   /** Nodes with mentions that need a reason, until the page gives one. */
   readonly #doubtful = new Set<Text>();
   #hasReason = false;
-  #names: ObjectNames = {};
-  /** Ids whose names are not asked for yet. */
-  readonly #nameless = new Set<string>();
-  #leftOut: readonly string[] | undefined;
+  /** None for those that are asked for. */
+  readonly #names: Record<string, readonly string[]> = {};
+  /** Ids whose names are to be asked for. */
+  readonly #nameless: string[] = [];
+  #leftOut: '*' | readonly string[] | undefined;
   #isFirst = true;
   #anyRemoved = false;
   #isScheduled = false;
@@ -89,14 +90,13 @@ export class Scanner {
     options.signal.addEventListener('abort', () => {
       this.#mutations.disconnect();
       this.#reveal.disconnect();
-      options.marks.clear();
     });
     this.#mutations.observe(options.root, OBSERVED);
     this.#readAnew();
   }
 
   /** Says which ids (`*`: all) are not to be marked: at first, in answer to `onFirst`, and whenever that has changed. */
-  leaveOut(ids: readonly string[]): void {
+  leaveOut(ids: '*' | readonly string[]): void {
     if (this.#leftOut) {
       this.#options.marks.clear();
       this.#readAnew();
@@ -262,7 +262,7 @@ export class Scanner {
       this.#unattached.delete(element as HTMLElement);
       this.shadowRoots.add(shadow);
       this.#mutations.observe(shadow, OBSERVED);
-      this.#options.onShadowRoot(shadow);
+      this.#options.onShadowRoot?.(shadow);
       // Read later in this round.
       this.#batch.add(shadow);
     }
@@ -297,7 +297,7 @@ export class Scanner {
     if (standing !== 'read') return [];
     const reasoned = this.#withReason(node, mentions, from);
     const leftOut = this.#leftOut;
-    if (leftOut) return leftOut.includes('*') ? [] : reasoned.filter(({ id }) => !leftOut.includes(id));
+    if (leftOut) return reasoned.filter(({ id }) => leftOut !== '*' && !leftOut.includes(id));
     if (reasoned.length > 0) {
       this.#doubtful.add(node);
       if (this.#isFirst) this.#options.onFirst();
@@ -318,18 +318,19 @@ export class Scanner {
     return mentions.filter(mention => {
       if (isSure(mention) || (this.#hasReason && isBackedByPage(mention)) || isNamed(mention)) return true;
       this.#doubtful.add(node);
-      if (!this.#names[mention.id]) this.#nameless.add(mention.id);
+      if (!this.#names[mention.id]) {
+        this.#names[mention.id] = [];
+        this.#nameless.push(mention.id);
+      }
       return false;
     });
   }
 
   #askNames(): void {
-    if (!this.#nameless.size) return;
-    const ids = [...this.#nameless];
-    this.#nameless.clear();
+    const ids = this.#nameless.splice(0);
+    if (ids.length === 0) return;
     void this.#options.namesOf(ids).then(names => {
-      // An id that has no name is not asked for again.
-      this.#names = { ...this.#names, ...Object.fromEntries(ids.map(id => [id, []])), ...names };
+      Object.assign(this.#names, names);
       this.#readDoubtful();
     });
   }

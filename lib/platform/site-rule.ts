@@ -15,15 +15,12 @@ export function siteOf(url: string): string {
   return new URL(url, 'file:').hostname;
 }
 
-/**
- * Calls `apply` with the ids that are switched off on this tab's site (`*` among them: all), now and each time that
- * changes. For content scripts.
- */
-export function followSiteRule(apply: (leftOut: readonly string[]) => void): void {
+/** Calls `apply` with what is not marked on this tab's site, now and each time that changes. For content scripts. */
+export function followSiteRule(apply: (rule: SiteRule) => void): void {
   // The site is the one in the address bar, for its frames too. Firefox does not tell a frame where it is; there a
   // frame from elsewhere follows its own site's rule.
   const site = siteOf([...(location.ancestorOrigins ?? [])].at(-1) ?? location.href);
-  const read = (rules: unknown) => apply([(rules as Record<string, string[]> | undefined)?.[site] ?? []].flat());
+  const read = (rules: unknown) => apply((rules as Record<string, SiteRule> | undefined)?.[site] ?? []);
   const { local } = browser.storage;
   void local.get(SITE_RULES_KEY).then(stored => read(stored[SITE_RULES_KEY]));
   local.onChanged.addListener(({ [SITE_RULES_KEY]: change }) => change && read(change.newValue));

@@ -7,20 +7,17 @@ import { scannedFrame } from '../../lib/page/scanned-frame';
 
 /** What a scan did, besides taking time. */
 export interface Work {
-  /** The longest time, in ms, that the page was not free to answer. */
-  longestBlock: number;
   messages: number;
   marks: number;
   nodesAdded: number;
 }
 
 const QUIET_MS = 200;
-const BEAT_MS = 8;
 // Longer timers are looks that are taken again later, not work at hand.
 const LONGEST_TIMER_MS = 999;
 const PATTERN = /\b(?:TA|DET|T|G|S|M|C)\d{4}(?:\.\d{3})?\b/g;
 
-const { setTimeout: later, setInterval: every, requestIdleCallback: idle } = globalThis;
+const { setTimeout: later, requestIdleCallback: idle } = globalThis;
 
 let messages = 0;
 /** Callbacks that the scanner waits for. */
@@ -57,19 +54,11 @@ function instrument(): void {
 /** Runs the scanner and waits until it has nothing to do for a while. */
 async function scan(source: string): Promise<Work> {
   const before = document.querySelectorAll('*').length;
-  let longest = 0;
-  let last = performance.now();
-  const beat = every(() => {
-    const now = performance.now();
-    longest = Math.max(longest, now - last - BEAT_MS);
-    last = now;
-  }, BEAT_MS);
   await whenIdle(() => new Function(source)());
   lastWork = performance.now();
   while (pending > 0 || performance.now() - lastWork < QUIET_MS) await new Promise(done => later(done, 50));
-  clearInterval(beat);
   const marks = [...CSS.highlights.values()].reduce((sum, { size }) => sum + size, 0);
-  return { longestBlock: longest, messages, marks, nodesAdded: document.querySelectorAll('*').length - before };
+  return { messages, marks, nodesAdded: document.querySelectorAll('*').length - before };
 }
 
 /** The least that finding ids can cost: every text node once, one pattern on each. */

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import type { CDPSession, Page } from '@playwright/test';
 import { build } from 'vite';
 import { EXTENSION } from '../e2e/extension';
+import { watchTasks } from '../e2e/longest-task';
 import type { InPage, Work } from './in-page';
 
 declare const bench: InPage;
@@ -37,6 +38,8 @@ export async function loadScripts(): Promise<Scripts> {
 export interface Sample extends Work {
   /** Its time in ms. */
   script: number;
+  /** Of all tasks in that time, in ms of the page's thread. */
+  longestTask: number;
   /** Growth of the heap, in bytes. */
   heap: number;
 }
@@ -79,12 +82,13 @@ export class Bench {
     await this.#open(path);
     await this.#page.evaluate(() => bench.instrument());
     const before = await this.#usedHeap();
+    const longestTask = await watchTasks(this.#page);
     let work: Work | undefined;
     const script = await this.#timed(async () => {
       work = await this.#page.evaluate(source => bench.scan(source), this.#scripts.scanner);
     });
     if (!work) throw new Error('The scanner did not run');
-    return { ...work, script, heap: (await this.#usedHeap()) - before };
+    return { ...work, script, longestTask: await longestTask(), heap: (await this.#usedHeap()) - before };
   }
 
   async markJs(path: string): Promise<number> {

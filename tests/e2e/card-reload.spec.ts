@@ -9,6 +9,8 @@ test('after an update under the page the card says to reload, and nothing is thr
   // A browser of its own: the other tests keep their extension.
   const { context, worker, close } = await launch();
   const page = await context.newPage();
+  // What waits in vain says where.
+  page.setDefaultTimeout(30_000);
   const said: string[] = [];
   page.on('console', message => {
     // The server of the tests has no icon for its pages.
@@ -30,6 +32,14 @@ test('after an update under the page the card says to reload, and nothing is thr
   expect(await card.text()).toContain('Reload the page');
   expect((await cardsOn(page)).map(({ name }) => name)).toEqual(['T1105 could not be shown']);
   expect(await card.axe()).toEqual([]);
+  await page.keyboard.press('Escape');
+
+  // What was asked for before is at hand still; what needs the extension says that it is gone.
+  const known = await hover(page, 'T1204');
+  expect((await cardsOn(page)).map(({ name }) => name)).toEqual(['T1204 User Execution']);
+  await known.click('Keep as evidence');
+  await expect.poll(() => known.text()).toContain('Reload the page');
+  expect(await known.axe()).toEqual([]);
   expect(said).toEqual([]);
   // Playwright waits in vain for the worker that is gone; the browser ends with the test's process.
   void close();

@@ -176,7 +176,7 @@ export async function scanned(frame: Page | Frame): Promise<void> {
   await frame.evaluate(async () => {
     let last = -1;
     for (let calm = 0; calm < (last > 0 ? 3 : 12); ) {
-      await new Promise(resolve => requestIdleCallback(resolve));
+      await new Promise(resolve => requestIdleCallback(resolve, { timeout: 500 }));
       await new Promise(resolve => setTimeout(resolve, 100));
       const size = [...CSS.highlights.values()].reduce((sum, highlight) => sum + highlight.size, 0);
       calm = size === last ? calm + 1 : 0;

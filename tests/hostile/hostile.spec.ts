@@ -1,19 +1,26 @@
 import { type Browser, chromium, type Page } from '@playwright/test';
 import { MOST_REPAIRS } from '../../lib/page/keep-paint';
-import { findChromium } from './chromium';
-import { expect, test } from './fixtures';
-import { mentionOf, mentionsOn } from './probe';
+import { findChromium } from '../e2e/chromium';
+import { expect, test } from '../e2e/fixtures';
+import { watchTasks } from '../e2e/longest-task';
+import { mentionOf } from '../e2e/probe';
 
 /*
- * Pages that are too large, too busy or against us. A tab with the extension must answer about as well as one without,
- * which is opened in the same run; bounds are wide, because the machine may be busy with something else in one of them.
+ * Pages that are too large, too busy or against us. In a tab with the extension no task may be much longer than in one
+ * without where the page itself looks at each of its texts once, a few milliseconds at a time: the browser makes an
+ * object for each text that any script looks at, and to clear away a million of them takes it a second.
  */
 
 test.describe.configure({ mode: 'default', timeout: 180_000 });
 
-const TIMES_SLOWER = 4;
-const ALLOWED_MS = 400;
-const WATCHED_MS = 1500;
+/**
+ * Two to three times the longest task measured on two cores (1,000,000 texts: 1.3 s; 20 MB in one text: 2.0 s), which is
+ * far from the 50 ms of a page of 10 MB. Of the former a trace shows the collection of a million node wrappers.
+ */
+const LONGEST_TASK_MS = 4000;
+/** A page that is never idle is read in slices of 8 ms, one every half a second. */
+const LATEST_MARK_MS = 100_000;
+const WATCHED_MS = 1000;
 
 let plain: Browser;
 
@@ -27,53 +34,67 @@ test.beforeAll(async () => {
 
 test.afterAll(() => plain.close());
 
-const BODY = '<button onclick="this.textContent = \'answered\'">Answer</button><p>First T1204.</p><main></main>';
+// Without an icon of its own the browser asks for one, and says that there is none.
+const BODY =
+  '<link rel="icon" href="data:,"><button onclick="this.textContent = \'answered\'">Answer</button><p>First T1204.</p><main></main>';
 
 /** What a page did while it was watched. */
 interface Watched {
-  longestHole: number;
+  /** In ms of its thread's own time. */
+  longestTask: number;
   errors: string[];
 }
 
-/**
- * Opens the page, runs `build` in it (source: it fills `main`), and watches its heartbeat until `isReady` and for a
- * while longer; then clicks.
- */
+/** Opens the page, runs `build` in it (source: it fills `main`), watches it until `isReady` and a while longer; clicks. */
 async function watch(page: Page, url: string, build: string, isReady: () => Promise<void>): Promise<Watched> {
   const errors: string[] = [];
   page.on('pageerror', error => errors.push(String(error)));
   page.on('console', message => message.type() === 'error' && errors.push(message.text()));
   await page.goto(url);
   await page.evaluate(`(() => { const main = document.querySelector('main'); ${build} })()`);
-  await page.evaluate(() => {
-    const beat = { longest: 0, last: performance.now() };
-    Object.assign(window, { beat });
-    setInterval(() => {
-      const now = performance.now();
-      beat.longest = Math.max(beat.longest, now - beat.last - 8);
-      beat.last = now;
-    }, 8);
-  });
+  const longestTask = await watchTasks(page);
   await isReady();
   await page.evaluate(ms => new Promise(done => setTimeout(done, ms)), WATCHED_MS);
   await page.getByRole('button').click();
   await expect(page.getByRole('button')).toHaveText('answered');
-  const longestHole = await page.evaluate(() => (window as unknown as { beat: { longest: number } }).beat.longest);
-  return { longestHole, errors };
+  return { longestTask: await longestTask(), errors };
 }
+
+/** Looks at each text of the page once, in slices. */
+const readOnce = (page: Page) =>
+  page.evaluate(async () => {
+    const texts = document.createNodeIterator(document, NodeFilter.SHOW_TEXT);
+    for (let isDone = false; !isDone; ) {
+      const end = performance.now() + 5;
+      while (!isDone && performance.now() < end) isDone = (texts.nextNode() as Text | null)?.length === undefined;
+      await new Promise(done => setTimeout(done));
+    }
+  });
 
 /** Watches the page with the extension and without, and compares. */
 async function compare(page: Page, url: string, build: string, isReady: () => Promise<void>): Promise<void> {
   const without = await plain.newPage();
-  const before = await watch(without, url, build, async () => undefined);
+  const before = await watch(without, url, build, () => readOnce(without));
   await without.close();
   const after = await watch(page, url, build, isReady);
-  console.log(
-    `longest hole ${after.longestHole.toFixed(0)} ms, without the extension ${before.longestHole.toFixed(0)} ms`,
-  );
+  const ms = (time: number) => `${time.toFixed(0)} ms`;
+  process.stdout.write(`longest task ${ms(after.longestTask)}, without the extension ${ms(before.longestTask)}\n`);
   expect(after.errors).toEqual([]);
-  expect(after.longestHole).toBeLessThan(before.longestHole * TIMES_SLOWER + ALLOWED_MS);
+  expect(after.longestTask).toBeLessThan(LONGEST_TASK_MS);
 }
+
+/** Whether a mention written `text` is marked. Unlike `mentionsOn` it asks for no layout. */
+const isMarked = (page: Page, text: string) =>
+  page.evaluate(
+    wanted =>
+      [...(CSS.highlights.get('mention') ?? [])].some(({ startContainer, startOffset, endContainer, endOffset }) => {
+        const range = document.createRange();
+        range.setStart(startContainer, startOffset);
+        range.setEnd(endContainer, Math.min(endOffset, endContainer.textContent?.length ?? 0));
+        return range.toString() === wanted;
+      }),
+    text,
+  );
 
 const countOf = (page: Page) =>
   page.evaluate(() => [...CSS.highlights.values()].reduce((sum, { size }) => sum + size, 0));
@@ -115,7 +136,7 @@ test.describe('a page of', () => {
   ] as const) {
     test(what, async ({ page, serve }) => {
       await compare(page, serve(BODY), build, async () => {
-        await expect.poll(() => countOf(page), { timeout: 100_000 }).toBe(count);
+        await expect.poll(() => countOf(page), { timeout: LATEST_MARK_MS }).toBe(count);
       });
     });
   }
@@ -159,7 +180,7 @@ test.describe('a page that keeps changing:', () => {
   ] as const) {
     test(what, async ({ page, serve }) => {
       await compare(page, serve(BODY), build, async () => {
-        await expect.poll(async () => (await mentionsOn(page)).some(({ text }) => text === last)).toBe(true);
+        await expect.poll(() => isMarked(page, last), { timeout: LATEST_MARK_MS }).toBe(true);
       });
     });
   }

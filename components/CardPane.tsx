@@ -22,20 +22,22 @@ export interface CardSlot {
 interface CardPaneProps extends Omit<CardSlot, 'onShown'> {
   renderCard: (slot: CardSlot) => ReactNode;
   onCopy: (what: string, text: string) => void;
+  onOpenPanel: (id: string) => void;
   onOpenWorkspace: (id: string) => void;
 }
 
 /** The card over the list. It takes the focus, and has the keys of the list where those make sense. */
-export function CardPane({ kind, id, renderCard, onLeave, onCopy, onOpenWorkspace }: CardPaneProps) {
+export function CardPane({ kind, id, renderCard, onLeave, onCopy, onOpenPanel, onOpenWorkspace }: CardPaneProps) {
   const pane = useRef<HTMLDivElement>(null);
   const [shown, setShown] = useState<ShownObject>();
   useEffect(() => pane.current?.focus({ preventScroll: true }), []);
 
-  const handled = (key: string, isAlt: boolean, isCopying: boolean): boolean => {
+  const handled = (key: string, isAlt: boolean, isCtrl: boolean): boolean => {
     if (key === 'Escape') onLeave();
+    else if (key === 'Enter' && isCtrl && shown) onOpenPanel(shown.id);
     else if (key === 'Enter' && isAlt && shown?.kind === 'technique') onOpenWorkspace(shown.id);
     // Selected text is what is to be copied.
-    else if (key === 'c' && isCopying && shown && getSelection()?.isCollapsed !== false) {
+    else if (key === 'c' && isCtrl && shown && getSelection()?.isCollapsed !== false) {
       onCopy(shown.id, referenceMarkdown(shown));
     } else return false;
     return true;

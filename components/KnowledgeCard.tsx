@@ -1,4 +1,4 @@
-import { Activity, type KeyboardEvent, useEffect, useLayoutEffect, useRef } from 'react';
+import { Activity, type KeyboardEvent, useEffect } from 'react';
 import { shownIn } from '../lib/attack/object-wording';
 import type { Progress } from '../lib/knowledge/sync';
 import type { View } from '../lib/knowledge/view';
@@ -9,6 +9,7 @@ import type { CardNoteActions } from './CardNotes';
 import { ProblemBody, ProblemHead } from './CardProblem';
 import { type Step, shownStep } from './card-trail';
 import { ToldLine, useTold } from './ToldLine';
+import { usePlace } from './use-place';
 import { useTrail } from './use-trail';
 import { ViewBody, ViewHead, ViewNotice } from './ViewParts';
 import type { ViewActions } from './view-actions';
@@ -177,41 +178,6 @@ function labelOf({ id, view, problem }: Step): string {
 
 function nameOf({ id, view }: Step): string {
   return view ? shownIn(view).name : id;
-}
-
-/**
- * Where the reader is: a new object begins at its top with the focus on its name, so that it is read out; back at an
- * earlier one, scroll position and focus are what they were.
- */
-function usePlace({ key, view }: Step) {
-  const body = useRef<HTMLDivElement>(null);
-  const places = useRef(new Map<number, { top: number; focused: Element | null }>());
-  const shown = useRef({ key, isThere: view !== undefined });
-
-  useLayoutEffect(() => {
-    const last = shown.current;
-    const isThere = view !== undefined;
-    if (last.key === key && last.isThere === isThere) return;
-    const isFirst = key === 0 && last.key === 0;
-    const isBack = key < last.key;
-    shown.current = { key, isThere };
-    if (isFirst || !body.current) return;
-    const place = isBack ? places.current.get(key) : undefined;
-    const name = body.current.parentElement?.querySelector('h2');
-    const focused = place?.focused?.isConnected ? place.focused : name;
-    if (focused instanceof HTMLElement) focused.focus({ preventScroll: true });
-    body.current.scrollTop = place?.top ?? 0;
-  }, [key, view]);
-
-  return {
-    body,
-    /** Notes where the reader leaves a step. */
-    leaveAt(step: Step) {
-      if (!body.current) return;
-      const root = body.current.getRootNode() as Document | ShadowRoot;
-      places.current.set(step.key, { top: body.current.scrollTop, focused: root.activeElement });
-    },
-  };
 }
 
 function isTyping(target: EventTarget): boolean {

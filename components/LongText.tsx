@@ -5,11 +5,14 @@ interface LongTextProps {
   text: string;
   className: string;
   /** About how many characters stand before "more". `Infinity` shows all. */
-  most: number;
+  most?: number;
 }
 
+/** About three lines of a card, so that what follows, such as the detection, is in sight on a low window. */
+const GLANCE = 160;
+
 /** A paragraph of which the first sentences stand, and the others when the reader asks for them. */
-export function LongText({ text, className, most }: LongTextProps) {
+export function LongText({ text, className, most = GLANCE }: LongTextProps) {
   const [isWhole, setWhole] = useState(false);
   const { shown, rest } = cutAtSentence(text, most);
   if (rest === '') return <p className={className}>{text}</p>;

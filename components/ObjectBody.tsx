@@ -4,6 +4,7 @@ import type { ObjectKind, ObjectView } from '../lib/knowledge/object-view';
 import { ExternalLink } from './ExternalLink';
 import { LogSourceChips } from './LogSourceChips';
 import { LogTable } from './LogTable';
+import { LongText } from './LongText';
 import { ObjectAnalytics } from './ObjectAnalytics';
 import { ObjectLinks } from './ObjectLinks';
 import { ObjectNames } from './ObjectNames';
@@ -47,7 +48,7 @@ export function ObjectBody({ view, actions }: ObjectBodyProps) {
   const parts = analytic ? PARTS_OF_ANALYTIC : PARTS[object.kind];
   return (
     <>
-      {object.summary !== undefined && <p className="prose description">{object.summary}</p>}
+      {object.summary !== undefined && <LongText text={object.summary} className="prose description" />}
       <ObjectNames fact={object.fact} />
       {isBare(view) ? (
         <p className="none">Nothing in ATT&amp;CK {view.release.attack} is linked with it.</p>

@@ -29,7 +29,7 @@ const EXPLANATIONS: Record<ErrorCode, { what: string; safe: string }> = {
     safe: `What was known before stays in use. ${NOTES_SAFE}`,
   },
   'unknown-id': {
-    what: 'ATT&CK has no technique under this id',
+    what: 'ATT&CK has nothing under this id',
     safe: 'It may be newer than the installed release, or misspelt where you read it.',
   },
   'notes-newer': {

@@ -16,8 +16,6 @@ interface TechniqueSectionsProps {
   actions: TechniqueActions;
 }
 
-/** Characters: about three lines, so that the detection is in sight on a low window. */
-const DESCRIPTION_SHOWN = 160;
 const ACTORS_SHOWN = 6;
 const OTHERS_SHOWN = 4;
 const REPORTS_SHOWN = 5;
@@ -32,7 +30,11 @@ export function TechniqueSections({ view, layout, actions }: TechniqueSectionsPr
   return (
     <>
       {technique.brief ? (
-        <LongText text={technique.brief.description} className="prose description" most={cut(DESCRIPTION_SHOWN)} />
+        <LongText
+          text={technique.brief.description}
+          className="prose description"
+          {...(isPage && { most: Number.POSITIVE_INFINITY })}
+        />
       ) : (
         <p className="none description">{NO_BRIEF}</p>
       )}

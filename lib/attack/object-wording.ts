@@ -118,8 +118,8 @@ export function techniqueRemark(
 }
 
 /**
- * The lines beneath the name: what a tactic was called before, and how many techniques a tactic has with their sub-techniques; of any other object where it
- * applies, as `scopeLine` says it.
+ * The lines beneath the name: what a tactic was called before, and how many techniques it has with their
+ * sub-techniques; of any other object where it applies, as `scopeLine` says it.
  */
 export function objectLines({ object }: Pick<ObjectView, 'object'>): Phrase[][] {
   const { fact, links } = object;

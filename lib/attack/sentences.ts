@@ -1,6 +1,7 @@
 // A full stop after these ends no sentence, and neither does one after a single letter (`J. Doe`).
 const ABBREVIATION = /(?:^|[\s(])(?:e\.g|i\.e|etc|vs|cf|approx|incl|no|[A-Z])\.$/;
-const END = /[.!?]["”’)]*\s+(?=["“‘(]*[\p{Lu}\d])/gu;
+// A file's name may begin a sentence: `powershell.exe is optional.`
+const END = /[.!?]["”’)]*\s+(?=["“‘(]*(?:[\p{Lu}\d]|\w+\.\w))/gu;
 
 /** The sentences of a paragraph, without the blanks between them. Where it is not clear, a sentence goes on. */
 export function sentencesOf(text: string): string[] {
@@ -33,5 +34,5 @@ export function cutAtSentence(text: string, most: number): { shown: string; rest
   return { shown: sentences.slice(0, count).join(' '), rest };
 }
 
-/** A line and a half on the card. */
+/** Characters: a line and a half on the card. */
 const WORTH_HIDING = 90;

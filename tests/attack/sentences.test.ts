@@ -46,3 +46,10 @@ describe('a cut', () => {
     });
   });
 });
+
+test('a file’s name may begin a sentence', () => {
+  expect(sentencesOf('It runs scripts. powershell.exe is optional. then goes on.')).toEqual([
+    'It runs scripts.',
+    'powershell.exe is optional. then goes on.',
+  ]);
+});

@@ -1,9 +1,8 @@
 import type { Kind } from '../lib/attack/kinds';
 import { mentionsMarkdown } from '../lib/attack/reference-markdown';
 import { plural } from '../lib/attack/wording';
-import type { Lookup } from '../lib/platform/recent-lookups';
 import { PopupStatus } from './PopupStatus';
-import type { PopupList } from './popup-list';
+import type { PopupContext, PopupList } from './popup-list';
 import type { PopupKnowledge } from './popup-search';
 import type { PopupState } from './popup-state';
 import { ResultList } from './ResultList';
@@ -11,12 +10,11 @@ import type { ResultRow } from './result-row';
 import { StartHints } from './StartHints';
 import { understoodLines } from './understood-wording';
 
-interface ListPaneProps {
+interface ListPaneProps extends PopupContext {
   knowledge: PopupKnowledge;
   list: PopupList;
   rows: readonly ResultRow[];
   state: PopupState;
-  lookups: readonly Lookup[];
   listId: string;
   onChoose: (row: ResultRow) => void;
   onForget: (object?: { kind: Kind; id: string }) => void;
@@ -60,9 +58,9 @@ export function ListPane(props: ListPaneProps) {
           )}
           {list.kind === 'start' && (
             <StartHints
-              isFirstUse={rows.length === 0}
+              isFirstUse={rows.length === 0 && props.page !== undefined && lookups !== undefined}
               onFilter={onWrite}
-              onForgetAll={lookups.length > 0 ? () => onForget() : undefined}
+              onForgetAll={lookups?.length ? () => onForget() : undefined}
             />
           )}
         </>

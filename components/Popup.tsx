@@ -57,6 +57,7 @@ export function Popup({ renderCard, onTryAgain, isMac, ...source }: PopupProps) 
             <ListPane
               {...{ list, rows, state, onTryAgain }}
               knowledge={source.knowledge}
+              page={source.page}
               lookups={source.lookups}
               listId={LIST}
               onChoose={popup.open}
@@ -70,6 +71,7 @@ export function Popup({ renderCard, onTryAgain, isMac, ...source }: PopupProps) 
                 renderCard={renderCard}
                 onLeave={popup.leave}
                 onCopy={popup.copy}
+                onOpenPanel={popup.openPanel}
                 onOpenWorkspace={source.onOpenWorkspace}
               />
             )}

@@ -24,10 +24,7 @@ export function PopupFoot({ row, isOpened, attack, said, isMac, onOpenWorkspace 
         <p className="legend">
           {keys.map(([names, what]) => (
             <span key={what}>
-              {names.map(name => (
-                <kbd key={name}>{(isMac && MAC_NAMES[name]) || name}</kbd>
-              ))}{' '}
-              {what}
+              <kbd>{names.map(name => (isMac && MAC_NAMES[name]) || name).join(' ')}</kbd> {what}
             </span>
           ))}
         </p>
@@ -51,6 +48,7 @@ type Keys = readonly [names: readonly string[], what: string];
 const CARD_KEYS: readonly Keys[] = [
   [['Esc'], 'results'],
   [['Alt', '↵'], 'workspace'],
+  [['Ctrl', '↵'], 'panel'],
   [['Ctrl', 'C'], 'copy'],
 ];
 
@@ -63,6 +61,7 @@ function rowKeys(row: ResultRow | undefined): Keys[] {
   return [
     [['↵'], 'open'],
     ...(row.object.kind === 'technique' ? [workspace] : []),
+    [['Ctrl', '↵'], 'panel'],
     [['Ctrl', 'C'], 'copy'],
     ...(row.isForgettable ? [[['Shift', 'Del'], 'forget'] satisfies Keys] : []),
   ];

@@ -1,4 +1,4 @@
-import { type MouseEvent, useDeferredValue, useLayoutEffect, useRef } from 'react';
+import { type MouseEvent, useDeferredValue, useEffect, useLayoutEffect, useRef } from 'react';
 import { firstRows, type RowGroup } from './popup-list';
 import { ResultOption } from './ResultOption';
 import type { ResultRow } from './result-row';
@@ -14,7 +14,7 @@ interface ResultListProps {
 }
 
 /** As many as the popup shows without scrolling; the others follow when the key has been answered. */
-const AT_ONCE = 18;
+const AT_ONCE = 16;
 
 /** Id of the option that stands at a place of the list. */
 export function optionId(listId: string, index: number): string {
@@ -28,10 +28,21 @@ export function ResultList({ id, label, groups, active, onChoose, onForget }: Re
   const complete = useDeferredValue(groups);
   const shown = complete === groups ? groups : firstRows(groups, AT_ONCE);
 
+  // To ask the pane where it is would have it laid out in the middle of a key, which costs more than the search.
+  const isScrolled = useRef(false);
+  useEffect(() => {
+    const pane = list.current?.parentElement;
+    const note = () => {
+      isScrolled.current = true;
+    };
+    pane?.addEventListener('scroll', note, { passive: true });
+    return () => pane?.removeEventListener('scroll', note);
+  }, []);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another list is seen from its top
   useLayoutEffect(() => {
     const pane = list.current?.parentElement;
-    if (pane) pane.scrollTop = 0;
+    if (pane && isScrolled.current) pane.scrollTop = 0;
+    isScrolled.current = false;
   }, [groups]);
   useLayoutEffect(() => {
     // jsdom lays nothing out and cannot scroll.
@@ -51,7 +62,8 @@ export function ResultList({ id, label, groups, active, onChoose, onForget }: Re
   const options = (group: RowGroup) =>
     group.rows.map(row => {
       const at = index++;
-      return <ResultOption key={row.key} row={row} id={optionId(id, at)} isActive={at === active} />;
+      // By its place: to write another text into a row is cheaper than to make another row.
+      return <ResultOption key={optionId(id, at)} row={row} id={optionId(id, at)} isActive={at === active} />;
     });
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the field has the keys

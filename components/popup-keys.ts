@@ -19,6 +19,7 @@ interface FieldKeys {
   copy: (what: string, text: string) => void;
   forget: (row: ResultRow) => void;
   openWorkspace: (id: string | null) => void;
+  openPanel: (id: string) => void;
   close: () => void;
 }
 
@@ -36,7 +37,7 @@ function handled(keys: FieldKeys, event: KeyboardEvent<HTMLInputElement>): boole
   const isPlain = !event.altKey && !event.ctrlKey && !event.metaKey && !event.shiftKey;
   switch (event.key) {
     case 'Enter':
-      return entered(keys, event.altKey);
+      return entered(keys, event);
     case 'Escape':
       return escaped(keys);
     case 'Tab': {
@@ -64,8 +65,12 @@ const MOVING = /^(Arrow(Down|Up|Left|Right)|Page(Down|Up)|Home|End)$/;
 /** Move the caret, unless the reader is in the list. */
 const TEXT_ALSO = /^(Home|End)$/;
 
-function entered({ state, row, isReady, ...keys }: FieldKeys, isForWorkspace: boolean): boolean {
-  if (isForWorkspace && (!row || row.object?.kind === 'technique')) keys.openWorkspace(row?.object?.id ?? null);
+type EnterKey = Pick<KeyboardEvent, 'altKey' | 'ctrlKey' | 'metaKey'>;
+
+function entered({ state, row, isReady, ...keys }: FieldKeys, { altKey, ctrlKey, metaKey }: EnterKey): boolean {
+  if (ctrlKey || metaKey) {
+    if (row?.object) keys.openPanel(row.object.id);
+  } else if (altKey && (!row || row.object?.kind === 'technique')) keys.openWorkspace(row?.object?.id ?? null);
   else if (row) keys.open(row);
   else if (!isReady && state.query !== '') keys.dispatch({ type: 'enter-early' });
   return true;

@@ -30,11 +30,15 @@ export interface PopupList {
   understood?: Understood;
 }
 
-/** What is known of the reader: ids on the page with their counts, and what was looked up before. */
+/** What is known of the reader; each `undefined` until it is, shortly after the search can be used. */
 export interface PopupContext {
-  page: ReadonlyMap<string, number>;
-  lookups: readonly Lookup[];
+  /** Ids on the page in front with their counts. */
+  page: ReadonlyMap<string, number> | undefined;
+  /** What was looked up before, newest first. */
+  lookups: readonly Lookup[] | undefined;
 }
+
+const NO_PAGE: ReadonlyMap<string, number> = new Map();
 
 /** The list for what stands in the field. */
 export function popupList(
@@ -44,10 +48,11 @@ export function popupList(
 ): PopupList {
   if (pasted !== null) return pastedList(search, pasted);
   if (query.trim() === '') return startList(search, context);
+  const { page = NO_PAGE, lookups = [] } = context;
   const { hits, total, isNearest, understood } = search.search(query, {
     limit: MOST_ROWS,
-    opened: new Map(context.lookups.map(({ kind, id, times }) => [objectKey(kind, id), times])),
-    pageIds: Array.from(context.page.keys()),
+    opened: new Map(lookups.map(({ kind, id, times }) => [objectKey(kind, id), times])),
+    pageIds: Array.from(page.keys()),
   });
   const more = total - hits.length;
   const rows = hits.map(rowOfHit);
@@ -64,6 +69,8 @@ function asksNothing({ ids, unknownIds, idPrefix, filters, words, url }: Underst
 }
 
 function startList(search: PopupSearch, { page, lookups }: PopupContext): PopupList {
+  // All of it at once: what the reader's keys go through must not get other rows above them.
+  if (!page || !lookups) return { kind: 'start', groups: [], more: 0 };
   // Ids that were never published are of no use here: the page may mean something else by them.
   const onPage = search.mentioned(page).filter(({ object }) => object);
   const shown = onPage.slice(0, MOST_OF_PAGE).map(rowOfMentioned);

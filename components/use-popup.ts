@@ -18,6 +18,8 @@ export interface PopupSource extends PopupContext {
   onForget: (object?: { kind: Kind; id: string }) => void;
   /** Opens the workspace on a technique, or on its first page. */
   onOpenWorkspace: (id: string | null) => void;
+  /** Shows the card of an object in the side panel; rejects with an `AppError`. */
+  onOpenPanel: (id: string) => Promise<void>;
   /** Puts text on the clipboard; rejects with an `AppError`. */
   onCopy: (text: string) => Promise<void>;
   onClose: () => void;
@@ -30,7 +32,7 @@ export function usePopup(source: PopupSource) {
   const { knowledge, page, lookups, handed, onLookUp, onForget, onOpenWorkspace, onClose } = source;
   const field = useRef<HTMLInputElement>(null);
   const [state, dispatch] = useReducer(nextState, EMPTY);
-  const [said, copy] = useSaid(source.onCopy);
+  const { said, copy, openPanel } = useSaid(source);
   const search = knowledge.state === 'ready' ? knowledge.search : undefined;
   const { query, pasted, opened } = state;
 
@@ -86,7 +88,7 @@ export function usePopup(source: PopupSource) {
   }, [state.isEnterDue, first]);
 
   const onKeyDown = fieldKey({
-    ...{ state, row, completion, dispatch, open, leave, complete, copy },
+    ...{ state, row, completion, dispatch, open, leave, complete, copy, openPanel },
     count: rows.length,
     isReady: search !== undefined,
     clear: () => write(''),
@@ -109,6 +111,7 @@ export function usePopup(source: PopupSource) {
     leave,
     complete,
     copy,
+    openPanel,
     onKeyDown,
   };
 }

@@ -10,20 +10,27 @@ export interface Said {
   isProblem: boolean;
 }
 
-/** Copies for a key press, which has no button to say "Copied" on, and gives what is to be said of it. */
-export function useSaid(onCopy: (text: string) => Promise<void>): [Said | null, (what: string, text: string) => void] {
+interface Doings {
+  onCopy: (text: string) => Promise<void>;
+  onOpenPanel: (id: string) => Promise<void>;
+}
+
+/** What a key press does without a button to tell the outcome on, and what is to be said of it. */
+export function useSaid({ onCopy, onOpenPanel }: Doings) {
   const [said, setSaid] = useState<Said | null>(null);
   useEffect(() => {
-    // A problem stays until the next copy.
+    // A problem stays until the next key that does something.
     if (!said || said.isProblem) return;
     const timer = setTimeout(() => setSaid(null), SAID_MS);
     return () => clearTimeout(timer);
   }, [said]);
+  const failed = (what: string) => (thrown: unknown) =>
+    setSaid({ text: `${what}${toAppError(thrown).message}`, isProblem: true });
   const copy = (what: string, text: string) => {
-    onCopy(text).then(
-      () => setSaid({ text: `Copied ${what}`, isProblem: false }),
-      thrown => setSaid({ text: `Not copied: ${toAppError(thrown).message}`, isProblem: true }),
-    );
+    onCopy(text).then(() => setSaid({ text: `Copied ${what}`, isProblem: false }), failed('Not copied: '));
   };
-  return [said, copy];
+  const openPanel = (id: string) => {
+    onOpenPanel(id).then(() => setSaid(null), failed(''));
+  };
+  return { said, copy, openPanel };
 }

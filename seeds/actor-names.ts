@@ -24,6 +24,7 @@ const aliasTablesSchema = z.object({
   vendorNames: table(z.object({ group: z.string(), vendor: z.string().nullable(), name: z.string(), link: strength })),
   links: table(z.object({ group: z.string(), mispUuid: z.string(), strength })),
   clusters: table(z.object({ uuid: z.string(), country: z.string().nullable() })),
+  names: table(z.object({ name: z.string(), vendor: z.string().nullable(), cluster: z.string() })),
 });
 
 /** How MISP galaxy links names and countries to ATT&CK groups. */
@@ -46,10 +47,17 @@ const folded = (name: string) => name.toLowerCase().replace(/[\s\p{Pd}]/gu, '');
 const byBasis = (a: { basis: Basis }, b: { basis: Basis }) =>
   a.basis === b.basis ? 0 : a.basis === 'explicit' ? -1 : 1;
 
-function vendorNames(actor: Actor, tables: AliasTables): Actor['vendorNames'] {
+function vendorNames(actor: Actor, tables: AliasTables, official: ReadonlySet<string>): Actor['vendorNames'] {
   const taken = new Set([actor.name, ...actor.aliases].map(folded));
-  const names = tables.vendorNames
-    .filter(row => row.group === actor.id)
+  const byVendors = tables.vendorNames.filter(row => row.group === actor.id);
+  // Names whose author the galaxy does not know stand only in the clusters: `Muddled Libra`, `Grizzly Steppe`.
+  const ofClusters = tables.links
+    .filter(({ group }) => group === actor.id)
+    .flatMap(({ mispUuid, strength }) =>
+      tables.names.filter(({ cluster }) => cluster === mispUuid).map(row => ({ ...row, link: strength })),
+    )
+    .filter(({ name }) => !official.has(folded(name)));
+  const names = [...byVendors, ...ofClusters]
     .flatMap(row => {
       if (row.link === 'similar only') return [];
       return { name: cleanLine(row.name), ...(row.vendor && { vendor: row.vendor }), basis: row.link };
@@ -78,9 +86,14 @@ function countries(actor: Actor, tables: AliasTables): Actor['countries'] {
 }
 
 /**
- * Adds to an actor what others call it and which country they name. Links that rest on nothing but similarity are not
- * used, and names that ATT&CK itself gives are not repeated.
+ * Adds to actors what others call them and which country they name. Links that rest on nothing but similarity are not
+ * used, and names that ATT&CK itself gives, to this actor or to another one, are not repeated.
  */
-export function withVendorNames(actor: Actor, tables: AliasTables): Actor {
-  return { ...actor, vendorNames: vendorNames(actor, tables), countries: countries(actor, tables) };
+export function withVendorNames(actors: readonly Actor[], tables: AliasTables): Actor[] {
+  const official = new Set(actors.flatMap(({ name, aliases }) => [name, ...aliases]).map(folded));
+  return actors.map(actor => ({
+    ...actor,
+    vendorNames: vendorNames(actor, tables, official),
+    countries: countries(actor, tables),
+  }));
 }

@@ -24,7 +24,7 @@ export function extractFacts(data: ReferenceData, known: readonly ReportFact[]):
   return {
     techniques: ofKind(objects, 'technique'),
     tactics: ofKind(objects, 'tactic').map(tactic => withFormerName(tactic, older)),
-    actors: ofKind(objects, 'actor').map(actor => withVendorNames(actor, tables)),
+    actors: withVendorNames(ofKind(objects, 'actor'), tables),
     software: ofKind(objects, 'software'),
     campaigns: ofKind(objects, 'campaign'),
     mitigations: ofKind(objects, 'mitigation'),

@@ -1,12 +1,9 @@
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import type { CardSlot } from '../../components/CardPane';
 import { Popup } from '../../components/Popup';
-import type { PopupSearch } from '../../components/popup-search';
-import { type Kind, kindOfId } from '../../lib/attack/kinds';
+import type { Kind } from '../../lib/attack/kinds';
 import { shownIn } from '../../lib/attack/object-wording';
-import type { KnowledgeDatabase } from '../../lib/knowledge/database';
-import { objectView } from '../../lib/knowledge/object-queries';
-import { techniqueView } from '../../lib/knowledge/queries';
+import type { InstalledIndex } from '../../lib/knowledge/stored-index';
 import type { View } from '../../lib/knowledge/view';
 import { copyText } from '../../lib/platform/clipboard';
 import { receiveQueries } from '../../lib/platform/handed-query';
@@ -15,28 +12,36 @@ import { isPopup } from '../../lib/platform/popup-window';
 import { useKnowledge } from './knowledge';
 import { useLookups } from './lookups';
 import { usePageMentions } from './page-mentions';
+import { useSidePanel } from './panel';
 
-// The card is as large as all else together, and nobody needs it in the first moment.
+// The card and its database are as large as all else together, and nobody needs them in the first moment.
 const loadCard = () => import('../../components/KnowledgeCard');
+const loadInstalled = () => import('./installed');
 const KnowledgeCard = lazy(async () => ({ default: (await loadCard()).KnowledgeCard }));
 
 /** Reports that a card shows before the reader asks for all. */
 const FEW_REPORTS = 5;
 
 interface PopupPageProps {
-  db: KnowledgeDatabase;
-  search: Promise<PopupSearch | null>;
+  /** The index of what is installed, as it is being read. */
+  stored: Promise<InstalledIndex | null>;
 }
 
 /** The popup with everything that it needs from the browser and the database. */
-export function PopupPage({ db, search }: PopupPageProps) {
-  const { knowledge, tryAgain } = useKnowledge(db, search);
-  const { lookups, note, forget } = useLookups();
-  const page = usePageMentions();
-  const handed = useHandedQuery();
+export function PopupPage({ stored }: PopupPageProps) {
+  const { knowledge, tryAgain } = useKnowledge(stored);
   const isReady = knowledge.state === 'ready';
+  const { lookups, note, forget } = useLookups(isReady);
+  const page = usePageMentions(isReady);
+  const openPanel = useSidePanel(isReady);
+  const handed = useHandedQuery();
   useEffect(() => {
-    if (isReady) loadCard().catch(thrown => console.error(thrown));
+    if (!isReady) return;
+    // When no key waits to be answered: their code keeps the page busy for longer than any key.
+    const idle = requestIdleCallback(() => {
+      Promise.all([loadCard(), loadInstalled()]).catch(thrown => console.error(thrown));
+    });
+    return () => cancelIdleCallback(idle);
   }, [isReady]);
 
   const renderCard = ({ id, onLeave, onShown }: CardSlot) => (
@@ -45,8 +50,8 @@ export function PopupPage({ db, search }: PopupPageProps) {
         key={id}
         as="region"
         start={id}
-        load={one => viewOf(db, one, FEW_REPORTS)}
-        loadAll={one => viewOf(db, one, 'all')}
+        load={async one => (await loadInstalled()).viewOf(one, FEW_REPORTS)}
+        loadAll={async one => (await loadInstalled()).viewOf(one, 'all')}
         onLeave={{ to: 'results', go: onLeave }}
         onOpenWorkspace={async technique => openInTab(technique)}
         onCopy={copyText}
@@ -60,6 +65,7 @@ export function PopupPage({ db, search }: PopupPageProps) {
       onLookUp={note}
       onForget={forget}
       onOpenWorkspace={id => void openInTab(id)}
+      onOpenPanel={openPanel}
       onCopy={copyText}
       onClose={() => window.close()}
       onTryAgain={tryAgain}
@@ -72,13 +78,6 @@ export function PopupPage({ db, search }: PopupPageProps) {
 function kindIn(view: View): Kind {
   if ('technique' in view) return 'technique';
   return view.analytic ? 'analytic' : view.object.kind;
-}
-
-/** Everything a card shows of an id; null if it was never published. */
-async function viewOf(db: KnowledgeDatabase, id: string, reports: number | 'all'): Promise<View | null> {
-  const kind = kindOfId(id);
-  if (kind === null) return null;
-  return kind === 'technique' ? techniqueView(db, id, { reports }) : objectView(db, kind, id, { reports });
 }
 
 async function openInTab(id: string | null): Promise<void> {

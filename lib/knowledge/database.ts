@@ -1,6 +1,7 @@
 import { Dexie, type Table } from 'dexie';
 import { manifestSchema, type ObjectDocument, type ReportDocument, type TechniqueDocument } from '../attack/documents';
 import type { Kind } from '../attack/kinds';
+import type { Layer } from './layers';
 import { fromStorage } from './storage-error';
 import type { ReleaseInfo } from './technique-view';
 
@@ -14,12 +15,6 @@ import type { ReleaseInfo } from './technique-view';
  * Writing costs by the record, and 8,700 of them took longer than the 1.5 s that a first install may take. So only
  * techniques, which cards wait for, have a record each; of the rest, neighbours share one.
  */
-
-/** Where a record came from. Today there is the bundled pack alone. */
-export type Layer = 'pack';
-
-/** The layers that queries look into, the first one first. */
-export const LAYERS: readonly Layer[] = ['pack'];
 
 /** Objects of one kind whose `objectBlockOf` is the same: one technique, or at most ten others. */
 export interface ObjectBlock {

@@ -1,7 +1,8 @@
 import type { ObjectDocument, TechniqueDocument } from '../attack/documents';
 import { type Kind, objectKey } from '../attack/kinds';
 import type { ExportFacts, ObjectFacts } from '../notes/export-facts';
-import { type KnowledgeDatabase, LAYERS, type Layer, objectBlockOf } from './database';
+import { type KnowledgeDatabase, objectBlockOf } from './database';
+import { LAYERS, type Layer } from './layers';
 import { releaseInfo } from './queries';
 import { fromStorage } from './storage-error';
 

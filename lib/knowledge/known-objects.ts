@@ -3,7 +3,8 @@ import type { ObjectDocument, Ref, TechniqueDocument } from '../attack/documents
 import type { Domain, Status } from '../attack/facts';
 import { type Kind, type ObjectKey, objectKey } from '../attack/kinds';
 import type { ActorProfile } from '../attack/who-fits';
-import { type KnowledgeDatabase, LAYERS, type Layer, type ObjectBlock, objectBlockOf } from './database';
+import { type KnowledgeDatabase, type ObjectBlock, objectBlockOf } from './database';
+import { LAYERS, type Layer } from './layers';
 import { fromStorage } from './storage-error';
 
 /** What lists say of an object: no joins, so that hundreds are read at once. */

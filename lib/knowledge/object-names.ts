@@ -1,5 +1,6 @@
 import { type Kind, kindOfId } from '../attack/kinds';
-import { type KnowledgeDatabase, LAYERS, type Layer, objectBlockOf } from './database';
+import { type KnowledgeDatabase, objectBlockOf } from './database';
+import { LAYERS, type Layer } from './layers';
 import { fromStorage } from './storage-error';
 
 /** A shorter name (`at`, `Net`, `Tor`) is in every text. */

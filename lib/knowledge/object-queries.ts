@@ -1,7 +1,8 @@
 import { Dexie } from 'dexie';
 import type { Link, ObjectDocument } from '../attack/documents';
 import type { Kind } from '../attack/kinds';
-import { type KnowledgeDatabase, LAYERS, type Layer, type ObjectBlock, objectBlockOf } from './database';
+import { type KnowledgeDatabase, type ObjectBlock, objectBlockOf } from './database';
+import { LAYERS, type Layer } from './layers';
 import type { Analytic, ObjectKind, ObjectView } from './object-view';
 import { citedReports, missing, releaseInfo, storedTechnique } from './queries';
 import { fromStorage } from './storage-error';

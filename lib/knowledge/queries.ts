@@ -1,7 +1,8 @@
 import { AppError } from '../attack/app-error';
 import type { Link, Ref, TechniqueDocument } from '../attack/documents';
 import type { Kind } from '../attack/kinds';
-import { type KnowledgeDatabase, LAYERS, type Layer, objectBlockOf, reportBlockOf, storedRelease } from './database';
+import { type KnowledgeDatabase, objectBlockOf, reportBlockOf, storedRelease } from './database';
+import { LAYERS, type Layer } from './layers';
 import { fromStorage } from './storage-error';
 import type { CitedReport, ReleaseInfo, Replaced, TechniqueView } from './technique-view';
 

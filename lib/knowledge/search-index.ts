@@ -1,18 +1,21 @@
 import { AppError } from '../attack/app-error';
 import type { ObjectDocument, TechniqueDocument } from '../attack/documents';
 import type { SearchResult } from '../search/hit';
-import { recordsOf } from '../search/record';
+import { recordSteps } from '../search/record';
 import { search } from '../search/search';
-import { buildIndex, INDEX_FORMAT, loadIndex, type SearchIndex, serializeIndex } from '../search/search-index';
-import { type KnowledgeDatabase, LAYERS, storedRelease } from './database';
+import { indexSteps, loadIndex, type SearchIndex, serializeIndex } from '../search/search-index';
+import { type KnowledgeDatabase, type ObjectBlock, storedRelease } from './database';
+import { LAYERS } from './layers';
+import { inSlices } from './slices';
 import { fromStorage } from './storage-error';
+import { indexKey } from './stored-index';
 
 /**
  * The search index of what is installed: the stored one, or where there is none of this release yet, one built from
  * the documents and stored for everybody. Null before the first sync.
  *
- * Every page of the extension and the worker share it by the database. Building it takes up to a second, so the
- * worker does so after a sync; a page that opens earlier does it itself.
+ * Every page of the extension and the worker share it by the database. Building it takes up to a second, in slices, so
+ * the worker does so after a sync; a page that opens earlier does it itself.
  *
  * @throws AppError `storage`
  */
@@ -23,8 +26,18 @@ export function searchIndex(db: KnowledgeDatabase): Promise<SearchIndex | null> 
       return key === null ? null : { key, text: (await db.search.get(key))?.text };
     });
     if (!stored) return null;
-    return stored.text === undefined ? build(db) : loadIndex(stored.text);
+    return (stored.text !== undefined && readable(stored.text)) || build(db);
   });
+}
+
+/** A stored index; null if it is damaged, for everything here can be made anew. */
+function readable(text: string): SearchIndex | null {
+  try {
+    return loadIndex(text);
+  } catch (thrown) {
+    console.warn('The stored search index is damaged and is built anew', thrown);
+    return null;
+  }
 }
 
 /**
@@ -58,24 +71,18 @@ export function lookUpIn(open: () => Promise<KnowledgeDatabase>): LookUp {
   };
 }
 
-/** Names what an index was made of: the form of the index and what is installed of each layer. */
 async function keyOfInstalled(db: KnowledgeDatabase): Promise<string | null> {
   const releases = await Promise.all(LAYERS.map(layer => storedRelease(db, layer)));
-  const installed = releases.flatMap(release => (release ? [`${release.key}:${release.digest}`] : []));
-  return installed.length === 0 ? null : [INDEX_FORMAT, ...installed].join(' ');
+  return indexKey(releases.filter(release => release !== null));
 }
 
 async function build(db: KnowledgeDatabase): Promise<SearchIndex | null> {
-  const read = await db.transaction('r', db.meta, db.objects, async () => ({
-    key: await keyOfInstalled(db),
-    blocks: await db.objects.toArray(),
-  }));
-  if (read.key === null) return null;
-  const { key, blocks } = read;
+  const { key, blocks } = await installedBlocks(db);
+  if (key === null) return null;
   // Of an object in several layers the first layer's counts, as in every query.
   const inOrder = LAYERS.flatMap(layer => blocks.filter(block => block.layer === layer));
   const documents = inOrder.flatMap(({ objects }): (TechniqueDocument | ObjectDocument)[] => objects);
-  const index = buildIndex(recordsOf(documents));
+  const index = await inSlices(indexSteps(await inSlices(recordSteps(documents))));
   const text = serializeIndex(index);
   await db.transaction('rw', db.meta, db.search, async () => {
     // A sync may have ended meanwhile; its index is another one.
@@ -84,4 +91,21 @@ async function build(db: KnowledgeDatabase): Promise<SearchIndex | null> {
     await db.search.put({ key, text });
   });
   return index;
+}
+
+/** So many are unpacked in a few milliseconds, and all of them in half a second. */
+const BLOCKS_AT_ONCE = 60;
+
+/** Everything that is installed, of one release, some blocks at a time. */
+function installedBlocks(db: KnowledgeDatabase): Promise<{ key: string | null; blocks: ObjectBlock[] }> {
+  return db.transaction('r', db.meta, db.objects, async () => {
+    const key = await keyOfInstalled(db);
+    const blocks: ObjectBlock[] = [];
+    const keys = key === null ? [] : await db.objects.toCollection().primaryKeys();
+    for (let start = 0; start < keys.length; start += BLOCKS_AT_ONCE) {
+      const some = await db.objects.bulkGet(keys.slice(start, start + BLOCKS_AT_ONCE));
+      blocks.push(...some.filter(block => block !== undefined));
+    }
+    return { key, blocks };
+  });
 }

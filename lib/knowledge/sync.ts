@@ -1,13 +1,13 @@
 import { Dexie } from 'dexie';
 import {
   type KnowledgeDatabase,
-  type Layer,
   type ObjectBlock,
   objectBlockOf,
   type ReportBlock,
   reportBlockOf,
   storedRelease,
 } from './database';
+import type { Layer } from './layers';
 import { type PackContents, type PackFiles, readPack } from './pack-reader';
 import { fromStorage } from './storage-error';
 

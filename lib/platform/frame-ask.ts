@@ -1,11 +1,8 @@
 import { browser } from 'wxt/browser';
 import { z } from 'zod';
 import { AppError } from '../attack/app-error';
-import { SERVED } from './frame-names';
+import { PAGE_SCRIPT, SERVED } from './frame-names';
 import { type FrameAnswer, type FrameMessage, type FrameRequest, frameAnswers } from './frame-protocol';
-
-/** The script that answers the frame protocol. */
-export const PAGE_SCRIPT = '/content-scripts/page.js';
 
 const replySchema = z.union([
   z.object({ ok: z.literal(true), value: z.unknown() }),

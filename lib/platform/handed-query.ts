@@ -1,5 +1,4 @@
 import { browser } from 'wxt/browser';
-import { z } from 'zod';
 
 /**
  * A query that the worker hands to the popup which it opens. Through the session's storage, since the popup is not
@@ -9,8 +8,6 @@ import { z } from 'zod';
 const KEY = 'handed-query';
 /** Past this a selection is a report; the popup takes its inventory, for which a megabyte is enough. */
 const LONGEST = 1_000_000;
-
-const querySchema = z.string().min(1);
 
 /** Leaves a query for the next popup. */
 export function handQuery(query: string): Promise<void> {
@@ -28,10 +25,10 @@ export function withdrawQuery(): Promise<void> {
  */
 export function receiveQueries(onQuery: (query: string) => void, signal: AbortSignal): void {
   const take = async (value: unknown) => {
-    const query = querySchema.safeParse(value);
-    if (!query.success || signal.aborted) return;
+    // Not by zod, which a popup that has just opened would have to wait for.
+    if (typeof value !== 'string' || value === '' || signal.aborted) return;
     await browser.storage.session.remove(KEY);
-    onQuery(query.data);
+    onQuery(value);
   };
   const onChanged = (changes: Record<string, { newValue?: unknown }>) => void take(changes[KEY]?.newValue);
   browser.storage.session.onChanged.addListener(onChanged);

@@ -1,6 +1,6 @@
 import { type Browser, browser } from 'wxt/browser';
 import { AppError } from '../attack/app-error';
-import { PAGE_SCRIPT } from './frame-ask';
+import { PAGE_SCRIPT } from './frame-names';
 import type { Sender } from './serve';
 
 /** Injects the card script, and the one that tells of the page, into the frame that a message came from. Throws `AppError` if it came from no frame. */

@@ -22,6 +22,8 @@ const taskSchema = z.discriminatedUnion('do', [
   }),
   /** Show what is written and kept of an object. */
   z.strictObject({ do: z.literal('object'), kind: z.enum(KINDS), id: z.string() }),
+  /** Show the card of an object. */
+  z.strictObject({ do: z.literal('card'), id: z.string() }),
   /** Ask what a quote speaks for. */
   z.strictObject({
     do: z.literal('choose'),
@@ -48,7 +50,7 @@ const KEY = 'panel-task';
  * Opens the panel beside a tab. Call it within the click or key press that asks for it, before anything is awaited:
  * browsers refuse it afterwards. Rejects with an `AppError` where the browser does not open it for this click.
  */
-export function openPanel(tab: Browser.tabs.Tab | undefined): Promise<void> {
+export function openPanel(tab: Pick<Browser.tabs.Tab, 'id'> | undefined): Promise<void> {
   const opening = open(tab);
   return opening.catch(thrown => {
     throw new AppError(
@@ -61,7 +63,7 @@ export function openPanel(tab: Browser.tabs.Tab | undefined): Promise<void> {
   });
 }
 
-async function open(tab: Browser.tabs.Tab | undefined): Promise<void> {
+async function open(tab: Pick<Browser.tabs.Tab, 'id'> | undefined): Promise<void> {
   const sidebar = (browser as FirefoxBrowser).sidebarAction;
   if (sidebar) return sidebar.open();
   if (tab?.id === undefined) throw new TypeError('A panel stands beside a tab');

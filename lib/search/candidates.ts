@@ -64,9 +64,7 @@ export class Candidates {
       const last = best.at(-1);
       if (best.length >= limit && (!last || compareRank(candidate, last) >= 0)) continue;
       if (best.length >= limit) best.pop();
-      let at = best.length;
-      for (let before = best[at - 1]; before && compareRank(candidate, before) < 0; before = best[at - 1]) at--;
-      best.splice(at, 0, candidate);
+      best.splice(placeOf(candidate, best), 0, candidate);
     }
     for (const number of this.#counted) if (!this.#found.has(number)) total++;
     return { best, total };
@@ -141,4 +139,17 @@ export class Candidates {
   #shownFor({ successor }: IndexedRecord, number: number): number {
     return (successor && this.#index.byId.get(successor.id)) ?? number;
   }
+}
+
+/** Where a candidate stands among sorted ones. */
+function placeOf(candidate: Candidate, sorted: readonly Candidate[]): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    const other = sorted[middle];
+    if (other && compareRank(other, candidate) < 0) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

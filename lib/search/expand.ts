@@ -33,8 +33,9 @@ const STEM = 0.5;
 const TYPO = [0, 0.45, 0.3];
 const PREFIX_TYPO = 0.2;
 
-/** Shorter words with an error are other words. */
+/** Shorter words with an error are other words; beside another word, which tells what is meant, by one letter less. */
 const LEAST_TYPO_LENGTH = 4;
+const LEAST_TYPO_BESIDE = 3;
 const LEAST_TWO_TYPOS = 8;
 const LEAST_PREFIX_TYPO = 6;
 /** Shorter beginnings are in every text. */
@@ -51,8 +52,9 @@ export function expand(index: SearchIndex, words: readonly string[]): Expansion[
 
 /** Adds what the words may mean if they are mistyped, also of those that names have as written. */
 export function addTyposOfAll(index: SearchIndex, expansions: readonly Expansion[]): void {
+  const least = expansions.length > 1 ? LEAST_TYPO_BESIDE : LEAST_TYPO_LENGTH;
   for (const expansion of expansions) {
-    if (expansion.count === 1 || expansion.text.length >= LEAST_TWO_TYPOS) addTypos(index, expansion);
+    if (expansion.count === 1 || expansion.text.length >= LEAST_TWO_TYPOS) addTypos(index, expansion, least);
   }
 }
 
@@ -114,9 +116,9 @@ function noteAll(weights: Float32Array, found: number[], numbers: readonly numbe
 }
 
 /** Numbers are never mistyped: `APT28` is not `APT29`. */
-function addTypos({ names }: SearchIndex, expansion: Expansion): void {
+function addTypos({ names }: SearchIndex, expansion: Expansion, least = LEAST_TYPO_LENGTH): void {
   const { text, words } = expansion;
-  if (text.length < LEAST_TYPO_LENGTH || /\d/.test(text)) return;
+  if (text.length < least || /\d/.test(text)) return;
   const most = text.length < LEAST_TWO_TYPOS ? 1 : 2;
   const withBeginnings = text.length >= LEAST_PREFIX_TYPO;
   names.eachWithTypos(text, { most, withBeginnings }, (word, records, errors, isWhole) => {

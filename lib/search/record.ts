@@ -3,6 +3,7 @@ import type { Domain } from '../attack/facts';
 import { type Kind, kindOfId } from '../attack/kinds';
 import type { Liveness } from '../attack/known-ids';
 import { FIELD_NAMES, RENAMED } from './field-names';
+import type { Steps } from './steps';
 
 /** A further name of an object, and whose it is. */
 export interface OtherName {
@@ -44,10 +45,11 @@ export interface SearchRecord {
  * The records of documents, one per object; analytics, which have no document, come from their strategies'.
  * Of two documents with one kind and id the first counts, as in every query.
  */
-export function recordsOf(documents: Iterable<TechniqueDocument | ObjectDocument>): SearchRecord[] {
+export function* recordSteps(documents: Iterable<TechniqueDocument | ObjectDocument>): Steps<SearchRecord[]> {
   const records = new Map<string, SearchRecord>();
   const earlier = new Map<string, string>();
   for (const document of documents) {
+    yield;
     if (document.kind === 'mitigation' && kindOfId(document.id) === 'technique') {
       // The withdrawn mitigations that have a technique's id only stand in its way, but they tell its earlier name.
       earlier.set(document.id, document.name.replace(/ Mitigation$/, ''));

@@ -1,6 +1,7 @@
 import { AppError } from '../attack/app-error';
 import { namesOfRecord, type SearchName } from './names';
 import type { SearchRecord } from './record';
+import type { Steps } from './steps';
 import { type StoredWords, WordIndex } from './word-index';
 import { plainWords } from './words';
 
@@ -10,7 +11,7 @@ export const INDEX_FORMAT = 1;
 /** A record without its text, which is searched but never shown. */
 export type IndexedRecord = Omit<SearchRecord, 'text'>;
 
-/** Everything a search needs, in memory. Made by `buildIndex` or `loadIndex`. */
+/** Everything a search needs, in memory. Made by `indexSteps` or `loadIndex`. */
 export interface SearchIndex {
   /** A record's number is its place here. */
   readonly records: readonly IndexedRecord[];
@@ -33,15 +34,29 @@ interface Stored {
   texts: StoredWords;
 }
 
-/** Builds the index of a release. It takes up to a second, in one piece, so it is done once and stored. */
-export function buildIndex(records: readonly SearchRecord[]): SearchIndex {
+/**
+ * Builds the index of a release. It takes up to a second, so it is done once and stored, and in small steps, between
+ * which the builder may let others have their turn.
+ */
+export function* indexSteps(records: readonly SearchRecord[]): Steps<SearchIndex> {
   const named = records.filter(({ kind }) => kind !== 'analytic');
   const analytics = records.filter(({ kind }) => kind === 'analytic');
+  const names = yield* WordIndex.steps(each(named, wordsOfNames));
+  const texts = yield* WordIndex.steps(each(named, ({ text }) => (text === undefined ? [] : plainWords(text))));
   return assemble(
     [...named, ...analytics].map(({ text: _text, ...record }) => record),
-    WordIndex.of(named.map(record => namesOfRecord(record).flatMap(({ words }) => words.map(({ text }) => text)))),
-    WordIndex.of(named.map(({ text }) => (text === undefined ? [] : plainWords(text)))),
+    names,
+    texts,
   );
+}
+
+function wordsOfNames(record: SearchRecord): string[] {
+  return namesOfRecord(record).flatMap(({ words }) => words.map(({ text }) => text));
+}
+
+/** `map`, one at a time. */
+function* each<Item, Result>(items: readonly Item[], make: (item: Item) => Result): Generator<Result> {
+  for (const item of items) yield make(item);
 }
 
 /** The index as text to store, for `loadIndex`. */
@@ -74,6 +89,18 @@ export function loadIndex(text: string): SearchIndex {
     return strategy ? ids.map(id => analyticOf(strategy, id)) : [];
   });
   return assemble([...stored.records, ...analytics], new WordIndex(stored.names), new WordIndex(stored.texts));
+}
+
+/**
+ * Takes all names apart, which the first searches would otherwise have to do: a cold key takes ten times as long as the
+ * same one later.
+ */
+export function* warm({ records, namesOf }: SearchIndex): Steps<void> {
+  for (const [number, { kind }] of records.entries()) {
+    if (kind === 'analytic') continue;
+    namesOf(number);
+    yield;
+  }
 }
 
 function analyticOf({ id: strategy, name, liveness, domains }: IndexedRecord, id: string): IndexedRecord {

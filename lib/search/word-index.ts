@@ -1,3 +1,4 @@
+import type { Steps } from './steps';
 import { typoDistance } from './typo-distance';
 
 /** A word index as it is stored: words sorted by code unit, one a line, and for each its postings. */
@@ -24,8 +25,8 @@ export class WordIndex {
     this.#postings = linesOf(postings);
   }
 
-  /** Indexes the words of records, given in the order of their numbers. */
-  static of(wordsOfRecords: Iterable<Iterable<string>>): WordIndex {
+  /** Indexes the words of records, given in the order of their numbers, a record or a word at each step. */
+  static *steps(wordsOfRecords: Iterable<Iterable<string>>): Steps<WordIndex> {
     const numbers = new Map<string, number[]>();
     let number = 0;
     for (const words of wordsOfRecords) {
@@ -35,12 +36,15 @@ export class WordIndex {
         else numbers.set(word, [number]);
       }
       number++;
+      yield;
     }
     const words = Array.from(numbers.keys()).sort();
-    return new WordIndex({
-      words: words.join('\n'),
-      postings: words.map(word => pack(numbers.get(word) ?? [])).join('\n'),
-    });
+    const postings: string[] = [];
+    for (const word of words) {
+      postings.push(pack(numbers.get(word) ?? []));
+      yield;
+    }
+    return new WordIndex({ words: words.join('\n'), postings: postings.join('\n') });
   }
 
   toJSON(): StoredWords {

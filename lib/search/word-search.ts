@@ -4,19 +4,23 @@ import { isWhole, type SearchName } from './names';
 import { domainRank } from './rank';
 import { type Score, scoreRecord } from './score';
 import type { IndexedRecord, SearchIndex } from './search-index';
-import { EMPTY_WORDS, fold, squeeze } from './words';
+import { fold, isEmptyWord, squeeze } from './words';
 
 const MOST_WORDS = 12;
+
+/** So many records are scored by their names; further ones only where fewer than that are better at first sight. */
+const MOST_SCORED = 150;
 
 /** Adds what has the words of a text in its names or its own text, or what has most of them. */
 export function searchWords(
   index: SearchIndex,
   candidates: Candidates,
   { words: written, text }: { words: readonly string[]; text: string },
+  mostScored = MOST_SCORED,
 ): void {
   const squeezed = squeeze(text);
   for (const number of index.names.recordsOf(squeezed)) addExact(index, candidates, number, squeezed);
-  const telling = written.filter(word => !EMPTY_WORDS.has(word));
+  const telling = written.filter(word => !isEmptyWord(word));
   const words = Array.from(new Set(telling.length > 0 ? telling : written)).slice(0, MOST_WORDS);
   const [only] = words;
   if (only === undefined) return;
@@ -26,10 +30,11 @@ export function searchWords(
   }
 
   const expansions = expand(index, words);
-  if (addWithAll(index, candidates, words, expansions)) return;
+  const query: ExpandedQuery = { words, expansions, mostScored };
+  if (addWithAll(index, candidates, query)) return;
   addTyposOfAll(index, expansions);
-  if (addWithAll(index, candidates, words, expansions) || candidates.size > 0) return;
-  addWithSome(index, candidates, words, expansions);
+  if (addWithAll(index, candidates, query) || candidates.size > 0) return;
+  addWithSome(index, candidates, query);
 }
 
 /** Adds what has the whole text for its own name, before everything else. */
@@ -77,16 +82,18 @@ function addBegunWith(index: SearchIndex, candidates: Candidates, letter: string
   }
 }
 
+interface ExpandedQuery {
+  words: readonly string[];
+  expansions: readonly Expansion[];
+  mostScored: number;
+}
+
 /** Whether any record has all the words. */
-function addWithAll(
-  index: SearchIndex,
-  candidates: Candidates,
-  words: readonly string[],
-  expansions: readonly Expansion[],
-): boolean {
+function addWithAll(index: SearchIndex, candidates: Candidates, query: ExpandedQuery): boolean {
+  const { words, expansions } = query;
   const having = recordsWithAll(words.length, expansions);
   let isFound = false;
-  for (const number of mostPromising(index, candidates, having, expansions)) {
+  for (const number of mostPromising(index, candidates, having, query)) {
     const score = scoreRecord(expansions, words.length, index.namesOf, number);
     if (score?.found.length !== words.length) continue;
     addScored(index, candidates, number, words, score, expansions, 1);
@@ -119,12 +126,8 @@ function hasAny(expansions: readonly Expansion[], number: number): boolean {
   return false;
 }
 
-function addWithSome(
-  index: SearchIndex,
-  candidates: Candidates,
-  words: readonly string[],
-  expansions: readonly Expansion[],
-): void {
+function addWithSome(index: SearchIndex, candidates: Candidates, query: ExpandedQuery): void {
+  const { words, expansions } = query;
   const total = index.records.length;
   // The rarer a word, the more it says.
   const rarity = words.map((_, word) => {
@@ -133,16 +136,13 @@ function addWithSome(
   });
   const all = rarity.reduce((sum, one) => sum + one, 0);
   const numbers = Array.from(new Set(expansions.flatMap(({ found }) => found)));
-  for (const number of mostPromising(index, candidates, numbers, expansions, rarity)) {
+  for (const number of mostPromising(index, candidates, numbers, query, rarity)) {
     const score = scoreRecord(expansions, words.length, index.namesOf, number);
     if (!score) continue;
     const coverage = score.found.reduce((sum, word) => sum + (rarity[word] ?? 0), 0) / all;
     addScored(index, candidates, number, words, score, expansions, Math.min(coverage, 0.999));
   }
 }
-
-/** So many records are scored by their names; further ones only where fewer than that are better at first sight. */
-const MOST_SCORED = 150;
 
 /**
  * The records that may be among the first, by what takes no look at their names: how much of the query they have and
@@ -152,17 +152,17 @@ function mostPromising(
   index: SearchIndex,
   candidates: Candidates,
   numbers: readonly number[],
-  expansions: readonly Expansion[],
+  { expansions, mostScored }: ExpandedQuery,
   rarity: readonly number[] = [],
 ): readonly number[] {
-  if (numbers.length <= MOST_SCORED) return numbers;
+  if (numbers.length <= mostScored) return numbers;
   const admitted = numbers.filter(number => candidates.admits(number));
-  if (admitted.length <= MOST_SCORED) return admitted;
+  if (admitted.length <= mostScored) return admitted;
   const values = new Float64Array(index.records.length);
   for (const number of admitted) values[number] = firstSight(index, expansions, rarity, number);
   admitted.sort((left, right) => (values[right] ?? 0) - (values[left] ?? 0));
-  for (const number of admitted.slice(MOST_SCORED)) candidates.count(number);
-  return admitted.slice(0, MOST_SCORED);
+  for (const number of admitted.slice(mostScored)) candidates.count(number);
+  return admitted.slice(0, mostScored);
 }
 
 /** A whole step of the rank outweighs what can be had within it. */

@@ -63,3 +63,17 @@ export const EMPTY_WORDS = new Set(
     ' ',
   ),
 );
+
+/** Of two letters, the other order is an abbreviation (`ot`); of four, another word (`form`). */
+const SWAPPED_LENGTH = 3;
+/** The empty words of three letters with two neighbours swapped, the most frequent slip of fast fingers: `teh`, `adn`. */
+const SWAPPED_EMPTY_WORDS = new Set(
+  Array.from(EMPTY_WORDS)
+    .filter(word => word.length === SWAPPED_LENGTH)
+    .flatMap(([a = '', b = '', c = '']) => [b + a + c, a + c + b]),
+);
+
+/** Whether a word says nothing beside others, as it is or with a slip. */
+export function isEmptyWord(word: string): boolean {
+  return EMPTY_WORDS.has(word) || SWAPPED_EMPTY_WORDS.has(word);
+}

@@ -15,7 +15,7 @@ test('popup.html has the first render, so that React takes over the field of who
   const props = {
     ...{ knowledge: { state: 'opening' as const }, page: new Map(), lookups: [], handed: undefined, isMac: false },
     ...{ renderCard: () => null, onLookUp: vi.fn(), onForget: vi.fn(), onOpenWorkspace: vi.fn() },
-    ...{ onCopy: vi.fn(), onClose: vi.fn(), onTryAgain: vi.fn() },
+    ...{ onOpenPanel: vi.fn(), onCopy: vi.fn(), onClose: vi.fn(), onTryAgain: vi.fn() },
   };
   const html = readFileSync('entrypoints/popup/index.html', 'utf8');
   expect(html).toContain(`<div id="root">${renderToString(<Popup {...props} />)}</div>`);
@@ -115,6 +115,17 @@ describe('keys', () => {
     expect(options().length).toBeGreaterThan(10);
     await user.keyboard('{Tab}');
     expect(field()).not.toHaveFocus();
+  });
+
+  test('Ctrl+Enter opens the panel on what is chosen, from the list and from the card, and says if it cannot', async () => {
+    const { user, onOpenPanel } = showPopup();
+    await user.keyboard('{Control>}{Enter}{/Control}');
+    expect(onOpenPanel).not.toHaveBeenCalled();
+    await user.keyboard('midnight blizzard{Control>}{Enter}{/Control}');
+    expect(onOpenPanel.mock.calls).toEqual([['G0016']]);
+    onOpenPanel.mockRejectedValueOnce(new AppError('unexpected', 'The browser did not open the panel.'));
+    await user.keyboard('{Control>}{Enter}{/Control}');
+    expect(await screen.findByText('The browser did not open the panel.')).toBeVisible();
   });
 
   test('Alt+Enter opens the workspace on a technique, and its first page where none is chosen', async () => {

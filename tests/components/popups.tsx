@@ -5,9 +5,10 @@ import { Popup, type PopupProps } from '../../components/Popup';
 import type { PopupSearch } from '../../components/popup-search';
 import { complete } from '../../lib/search/complete';
 import { idsIn, mentionedObjects } from '../../lib/search/mentioned';
-import { recordsOf } from '../../lib/search/record';
+import { recordSteps } from '../../lib/search/record';
 import { search } from '../../lib/search/search';
-import { buildIndex } from '../../lib/search/search-index';
+import { indexSteps } from '../../lib/search/search-index';
+import { finish } from '../../lib/search/steps';
 import { buildPack } from '../../seeds/pack';
 import { readSeeds } from '../../seeds/pack-read';
 import { contents } from '../fixtures/pack-files';
@@ -22,7 +23,7 @@ export function seedSearch(): PopupSearch {
 
 function buildSearch(): PopupSearch {
   const { objects, techniques } = contents(buildPack(readSeeds('seeds')));
-  const index = buildIndex(recordsOf([...objects.values(), ...techniques.values()]));
+  const index = finish(indexSteps(finish(recordSteps([...objects.values(), ...techniques.values()]))));
   return {
     attack: '19.1',
     search: (query, options) => search(index, query, options),
@@ -38,6 +39,7 @@ export function showPopup(overrides: Partial<PopupProps> = {}) {
     onLookUp: vi.fn<PopupProps['onLookUp']>(),
     onForget: vi.fn<PopupProps['onForget']>(),
     onOpenWorkspace: vi.fn<PopupProps['onOpenWorkspace']>(),
+    onOpenPanel: vi.fn<PopupProps['onOpenPanel']>(async () => undefined),
     onCopy: vi.fn<PopupProps['onCopy']>(async () => undefined),
     onClose: vi.fn<PopupProps['onClose']>(),
     onTryAgain: vi.fn<PopupProps['onTryAgain']>(),

@@ -10,6 +10,8 @@ function bundled(entry: string, name: string): Promise<string> {
     build({
       configFile: false,
       logLevel: 'error',
+      // A library's build leaves this to who uses it; React asks.
+      define: { 'process.env.NODE_ENV': '"production"' },
       build: { write: false, minify: false, lib: { entry, formats: ['iife'], name } },
     }).then(result => {
       const [output] = Array.isArray(result) ? result : [result];

@@ -203,6 +203,22 @@ test.describe('from the toolbar', () => {
     await expect.poll(() => popup.isOpen()).toBe(false);
   });
 
+  test('Ctrl+Enter closes it, and opens the panel on the card of what is chosen', async ({
+    page,
+    extension,
+    serve,
+  }) => {
+    await openIn(page, extension.id);
+    await page.goto(serve('<p>Nothing here.'));
+    const popup = await RealPopup.open(extension, page);
+    await popup.type('cozy bear');
+    await popup.until(`document.querySelector('[role="option"]')?.textContent.startsWith('G0016 ')`);
+    await popup.press('Enter', { ctrl: true }).catch(() => undefined); // it is gone before it can answer
+    const panel = await RealPopup.opened(extension, page, /\/sidepanel\.html/);
+    await panel.until(`[...document.querySelectorAll('h2')].some(({ textContent }) => textContent === 'APT29')`);
+    await expect.poll(() => popup.isOpen()).toBe(false);
+  });
+
   test('a query that the worker hands over stands in it', async ({ page, extension, serve }) => {
     await openIn(page, extension.id);
     await page.evaluate(() => chrome.storage.session.set({ 'handed-query': 'midnight blizzard' }));

@@ -4,6 +4,9 @@ import type { Browser } from './extension';
 /** A key as the debugger takes it. */
 const KEY_CODES: Record<string, number> = { Enter: 13, Escape: 27, ArrowDown: 40 };
 
+/** As the debugger counts modifiers. */
+const CTRL = 2;
+
 interface Answer {
   result?: unknown;
   error?: { message: string };
@@ -30,18 +33,24 @@ export class RealPopup {
   }
 
   /** Opens it over `page`, as the button does. Asked for by a page of the extension: the worker may be dead. */
-  static async open({ context, id }: Browser, page: Page): Promise<RealPopup> {
-    const helper = await context.newPage();
-    await helper.goto(`chrome-extension://${id}/pack/NOTICE.txt`);
+  static async open(browser: Browser, page: Page): Promise<RealPopup> {
+    const helper = await browser.context.newPage();
+    await helper.goto(`chrome-extension://${browser.id}/pack/NOTICE.txt`);
     await page.bringToFront();
-    const session = await context.newCDPSession(page);
     await helper.evaluate(() => chrome.action.openPopup());
+    const popup = await RealPopup.opened(browser, page);
+    await helper.close();
+    return popup;
+  }
+
+  /** The one that something else opens over `page`; with `url` the side panel, which no test can reach otherwise either. */
+  static async opened({ context }: Browser, page: Page, url = /\/popup\.html(\?|$)/): Promise<RealPopup> {
+    const session = await context.newCDPSession(page);
     for (;;) {
       const { targetInfos } = await session.send('Target.getTargets');
-      const target = targetInfos.find(({ type, url }) => type === 'page' && url.endsWith('/popup.html'));
+      const target = targetInfos.find(one => one.type === 'page' && url.test(one.url));
       if (!target) continue;
       const { targetId } = target;
-      await helper.close();
       const { sessionId } = await session.send('Target.attachToTarget', { targetId, flatten: false });
       return new RealPopup(session, sessionId);
     }
@@ -66,8 +75,8 @@ export class RealPopup {
     return this.#send('Input.insertText', { text });
   }
 
-  async press(key: string): Promise<void> {
-    const event = { key, code: key, windowsVirtualKeyCode: KEY_CODES[key] };
+  async press(key: string, { ctrl = false } = {}): Promise<void> {
+    const event = { key, code: key, windowsVirtualKeyCode: KEY_CODES[key], modifiers: ctrl ? CTRL : 0 };
     await this.#send('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...event });
     await this.#send('Input.dispatchKeyEvent', { type: 'keyUp', ...event });
   }

@@ -1,7 +1,8 @@
 import 'fake-indexeddb/auto';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { KnowledgeDatabase } from '../../lib/knowledge/database';
 import { lookUpIn, prepareSearchIndex, searchIndex } from '../../lib/knowledge/search-index';
+import { storedIndex } from '../../lib/knowledge/stored-index';
 import { syncPack } from '../../lib/knowledge/sync';
 import { search } from '../../lib/search/search';
 import { buildPack, type Pack } from '../../seeds/pack';
@@ -43,7 +44,7 @@ test('it is built once, stored, and read from there', async () => {
   expect(await firstFor('quiet bear')).toBe('Somebody');
   expect(await db.search.count()).toBe(1);
 
-  const read = vi.spyOn(db.objects, 'toArray');
+  const read = vi.spyOn(db.objects, 'bulkGet');
   expect(await firstFor('quiet bear')).toBe('Somebody');
   await prepareSearchIndex(db);
   expect(read).not.toHaveBeenCalled();
@@ -62,6 +63,17 @@ test('an index of another form is not read', async () => {
   await db.search.put({ key: '0 pack:of-an-older-tidbit', text: 'no index' });
   expect(await firstFor('T1001')).toBe('Old Name');
   expect(await db.search.toCollection().primaryKeys()).toHaveLength(1);
+});
+
+test('a damaged one is built anew', async () => {
+  await sync(OLD);
+  await prepareSearchIndex(db);
+  vi.spyOn(console, 'warn').mockReturnValue();
+  await db.search.toCollection().modify({ text: '{"format":' });
+  expect(await firstFor('T1001')).toBe('Old Name');
+  expect(console.warn).toHaveBeenCalledOnce();
+  expect(await firstFor('T1001')).toBe('Old Name');
+  expect(console.warn).toHaveBeenCalledOnce();
 });
 
 test('two that find none at once both get one', async () => {
@@ -85,4 +97,29 @@ test('a look-up keeps the index between keys, and takes the new one after a sync
 
 test('a look-up without knowledge says so', async () => {
   await expect(lookUpIn(async () => db)('T1001', 1)).rejects.toMatchObject({ code: 'storage' });
+});
+
+describe('read without Dexie', () => {
+  test('there is none without a database, and none is made', async () => {
+    expect(await storedIndex(db.name)).toBeNull();
+    expect((await indexedDB.databases()).map(({ name }) => name)).not.toContain(db.name);
+  });
+
+  test('there is none before it is built, and then it is the same', async () => {
+    await db.open();
+    expect(await storedIndex(db.name)).toBeNull();
+    await sync(OLD);
+    expect(await storedIndex(db.name)).toBeNull();
+    await prepareSearchIndex(db);
+    const stored = await storedIndex(db.name);
+    expect(stored?.attack).toBe(OLD.manifest.attack);
+    expect(stored?.index.records).toEqual((await searchIndex(db))?.records);
+  });
+
+  test('that of a release before is none', async () => {
+    await sync(OLD);
+    await prepareSearchIndex(db);
+    await sync(NEW);
+    expect(await storedIndex(db.name)).toBeNull();
+  });
 });

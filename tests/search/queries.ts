@@ -183,6 +183,7 @@ export const QUERIES: Record<string, readonly (readonly [query: string, first: s
     ['midnight blizard', 'G0016'],
     ['midnigth blizzard', 'G0016'],
     ['cozy baer', 'G0016'],
+    ['cozy ber', 'G0016'],
     ['kerberosting', 'T1558.003'],
     ['spear phising attachment', 'T1566.001'],
     ['proces hollowing', 'T1055.012'],

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { finish } from '../../lib/search/steps';
 import { typoDistance } from '../../lib/search/typo-distance';
 import { WordIndex } from '../../lib/search/word-index';
 
@@ -9,7 +10,7 @@ const lists = fc.array(fc.array(word, { maxLength: 6 }), { maxLength: 12 });
 test('whole words and beginnings are found where they stand, before and after storing', () => {
   fc.assert(
     fc.property(lists, word, (records, wanted) => {
-      const built = WordIndex.of(records);
+      const built = finish(WordIndex.steps(records));
       const stored = new WordIndex(JSON.parse(JSON.stringify(built)));
       for (const index of [built, stored]) {
         const having = records.flatMap((words, number) => (words.includes(wanted) ? [number] : []));
@@ -28,8 +29,10 @@ test('words with typing errors are those that the distance says', () => {
   fc.assert(
     fc.property(lists, word, fc.constantFrom(1, 2), fc.boolean(), (records, wanted, most, withBeginnings) => {
       const found = new Map<string, boolean>();
-      WordIndex.of(records).eachWithTypos(wanted, { most, withBeginnings }, (one, _numbers, _errors, isWhole) =>
-        found.set(one, isWhole),
+      finish(WordIndex.steps(records)).eachWithTypos(
+        wanted,
+        { most, withBeginnings },
+        (one, _numbers, _errors, isWhole) => found.set(one, isWhole),
       );
       const expected = new Map<string, boolean>();
       for (const one of records.flat()) {

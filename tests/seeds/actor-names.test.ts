@@ -5,12 +5,18 @@ import { parseAliasTables, withVendorNames } from '../../seeds/actor-names';
 const table = (columns: string[], ...rows: unknown[][]) => ({ columns, rows });
 
 /** Invented tables in the shape of `actor-aliases.json`, with a column that nobody asked for. */
-function tables({ names = [] as unknown[][], links = [] as unknown[][], countries = [] as string[] }) {
+function tables({
+  names = [] as unknown[][],
+  links = [] as unknown[][],
+  countries = [] as string[],
+  clusterNames = [] as unknown[][],
+}) {
   return parseAliasTables({
     about: {},
     groups: table(['name', 'id', 'countries'], ['Paper Lantern', 'G0001', countries], ['Other', 'G0002', ['DE']]),
     vendorNames: table(['group', 'vendor', 'name', 'link'], ...names),
     links: table(['group', 'basis', 'mispUuid', 'strength'], ...links),
+    names: table(['name', 'vendor', 'cluster'], ...clusterNames),
     clusters: table(['uuid', 'country'], ['cluster-a', 'XA'], ['cluster-b', 'XB'], ['cluster-none', null]),
   });
 }
@@ -32,14 +38,32 @@ const actor: FactOf<'actor'> = {
   references: [],
 };
 
+/** The actor beside another one. */
+const named = (given: ReturnType<typeof tables>) =>
+  withVendorNames([actor, { ...actor, id: 'G0002', name: 'Other', aliases: ['Brass Moth'] }], given)[0];
+
 describe('names by vendors', () => {
+  test('names of linked clusters come too, but for those that ATT&CK gives to another actor', () => {
+    const links = [
+      ['G0001', [], 'cluster-a', 'name match'],
+      ['G0001', [], 'cluster-b', 'similar only'],
+    ];
+    const clusterNames = [
+      ['Paper Lantern', 'Reed', 'cluster-a'],
+      ['Muddy Lamp', null, 'cluster-a'],
+      ['BRASS MOTH', null, 'cluster-a'],
+      ['Somebody', null, 'cluster-b'],
+    ];
+    expect(named(tables({ links, clusterNames }))?.vendorNames).toEqual([{ name: 'Muddy Lamp', basis: 'name match' }]);
+  });
+
   test('come with vendor and basis, explicit ones first, those of other actors not at all', () => {
     const names = [
       ['G0001', 'Reed', 'LAMP SPIDER', 'name match'],
       ['G0002', 'Reed', 'OTHER SPIDER', 'explicit'],
       ['G0001', null, 'UNC1\u00a0', 'explicit'],
     ];
-    expect(withVendorNames(actor, tables({ names })).vendorNames).toEqual([
+    expect(named(tables({ names }))?.vendorNames).toEqual([
       { name: 'UNC1', basis: 'explicit' },
       { name: 'LAMP SPIDER', vendor: 'Reed', basis: 'name match' },
     ]);
@@ -47,7 +71,7 @@ describe('names by vendors', () => {
 
   test.each(['Paper Lantern', 'PAPERLANTERN', 'paper-lantern', 'cozy lamp'])('%s says nothing new', name => {
     const names = [['G0001', 'Reed', name, 'explicit']];
-    expect(withVendorNames(actor, tables({ names })).vendorNames).toEqual([]);
+    expect(named(tables({ names }))?.vendorNames).toEqual([]);
   });
 
   test('one name is listed once, on its best basis', () => {
@@ -55,20 +79,17 @@ describe('names by vendors', () => {
       ['G0001', 'Reed', 'APT 38', 'name match'],
       ['G0001', 'Quill', 'APT38', 'explicit'],
     ];
-    expect(withVendorNames(actor, tables({ names })).vendorNames).toEqual([
-      { name: 'APT38', vendor: 'Quill', basis: 'explicit' },
-    ]);
+    expect(named(tables({ names }))?.vendorNames).toEqual([{ name: 'APT38', vendor: 'Quill', basis: 'explicit' }]);
   });
 
   test('similarity alone is no basis', () => {
     const names = [['G0001', 'Reed', 'LAMP SPIDER', 'similar only']];
-    expect(withVendorNames(actor, tables({ names })).vendorNames).toEqual([]);
+    expect(named(tables({ names }))?.vendorNames).toEqual([]);
   });
 });
 
 describe('countries', () => {
-  const countries = (codes: string[], ...links: unknown[][]) =>
-    withVendorNames(actor, tables({ countries: codes, links })).countries;
+  const countries = (codes: string[], ...links: unknown[][]) => named(tables({ countries: codes, links }))?.countries;
   const link = (cluster: string, strength: string, group = 'G0001') => [group, ['alias'], cluster, strength];
 
   test('stand on the strongest link to a cluster of the country', () => {

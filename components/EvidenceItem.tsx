@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { AssessmentStatus, Evidence } from '../lib/notes/model';
 import { ExternalLink } from './ExternalLink';
+import { atEnd } from './NoteEditor';
 import { STATUS_NAMES } from './panel-model';
 import { When } from './When';
 
@@ -58,6 +59,7 @@ export function EvidenceItem(props: EvidenceItemProps) {
           maxLength={longestComment}
           // biome-ignore lint/a11y/noAutofocus: it was opened to write in it
           autoFocus
+          ref={atEnd}
           onChange={event => onComment(event.target.value)}
           onBlur={() => setCommenting(false)}
         />

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { ExportFile } from '../lib/notes/exports';
 import { CopyButton } from './CopyButton';
 import { type Problem, ProblemText } from './ProblemText';
@@ -22,12 +22,21 @@ interface ExportMenuProps {
 /** Every form of an export, to be copied or saved. */
 export function ExportMenu({ what, onOpen, forms, onCopy, onSave }: ExportMenuProps) {
   const [isOpen, setOpen] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
   const toggle = () => {
     if (!isOpen) onOpen();
     setOpen(!isOpen);
   };
   return (
-    <div className="export">
+    // biome-ignore lint/a11y/noStaticElementInteractions: Esc closes from wherever the focus is in it
+    <div
+      className="export"
+      onKeyDown={event => {
+        if (event.key !== 'Escape' || !isOpen) return;
+        setOpen(false);
+        button.current?.focus();
+      }}
+    >
       {isOpen && (
         <section className="export-forms" aria-label={`Export ${what}`}>
           {forms === undefined && <p className="quiet">Preparing…</p>}
@@ -41,7 +50,7 @@ export function ExportMenu({ what, onOpen, forms, onCopy, onSave }: ExportMenuPr
           )}
         </section>
       )}
-      <button type="button" className="link" aria-expanded={isOpen} onClick={toggle}>
+      <button ref={button} type="button" className="link" aria-expanded={isOpen} onClick={toggle}>
         Export {what}
       </button>
     </div>

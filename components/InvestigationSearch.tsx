@@ -17,7 +17,7 @@ export function InvestigationSearch({ search, onSearch, state, onState }: Invest
         type="search"
         className="field"
         value={search}
-        placeholder="Search titles and tags"
+        placeholder="Search titles, tags and notes"
         aria-label="Search investigations"
         onChange={event => onSearch(event.target.value)}
       />

@@ -32,7 +32,10 @@ export function NoteEditor(props: NoteEditorProps) {
   const [isReading, setReading] = useState(false);
   const id = useId();
   return (
-    <section className="note-editor" aria-label="Note">
+    <section className="note-editor" aria-labelledby={`${id}-name`}>
+      <h2 id={`${id}-name`} className="unseen">
+        Note
+      </h2>
       <div className="line-of">
         <button type="button" className="link" onClick={onBack}>
           ← All notes
@@ -56,6 +59,7 @@ export function NoteEditor(props: NoteEditorProps) {
             placeholder="What did you see? Markdown works: **bold**, - list, > quote, `code`."
             // biome-ignore lint/a11y/noAutofocus: the note was opened to write in it
             autoFocus
+            ref={atEnd}
             onChange={event => onType(event.target.value)}
           />
         </>
@@ -70,6 +74,11 @@ export function NoteEditor(props: NoteEditorProps) {
       </div>
     </section>
   );
+}
+
+/** Who opens a text goes on writing it: browsers put the caret before what is there. Called once, when it appears. */
+export function atEnd(area: HTMLTextAreaElement | null): void {
+  area?.setSelectionRange(area.value.length, area.value.length);
 }
 
 /** "Saved" for the eye; told aloud only when it is not. */

@@ -37,5 +37,5 @@ function Link({ href, children }: ComponentProps<'a'>) {
 }
 
 function Heading({ children }: ComponentProps<'h1'>) {
-  return <h4 className="note-heading">{children}</h4>;
+  return <h3 className="note-heading">{children}</h3>;
 }

@@ -2,8 +2,8 @@ import { type Problem, ProblemText } from './ProblemText';
 
 interface NotesClosedProps {
   problem: Problem;
-  /** Saves what is readable to a file. */
-  onRescue: () => void;
+  /** Saves what is readable to a file; null where nothing can be read for now. */
+  onRescue: (() => void) | null;
 }
 
 /** In the place of the notes when they do not open. */
@@ -11,11 +11,13 @@ export function NotesClosed({ problem, onRescue }: NotesClosedProps) {
   return (
     <section className="panel-body" aria-label="Notes">
       <ProblemText problem={problem} />
-      <p>
-        <button type="button" className="button" onClick={onRescue}>
-          Export what is readable
-        </button>
-      </p>
+      {onRescue && (
+        <p>
+          <button type="button" className="button" onClick={onRescue}>
+            Export what is readable
+          </button>
+        </p>
+      )}
     </section>
   );
 }

@@ -10,26 +10,17 @@ interface SafetySectionProps {
   /** What the last import or restore did. */
   told: string | null;
   onBackup: () => void;
-  onSnooze: () => void;
   onImport: (file: File) => void;
 }
 
 /** Backup, restore and import: one file holds everything, and taking one in never makes doubles. */
-export function SafetySection({ backup, isPersistent, told, onBackup, onSnooze, onImport }: SafetySectionProps) {
+export function SafetySection({ backup, isPersistent, told, onBackup, onImport }: SafetySectionProps) {
   const file = useRef<HTMLInputElement>(null);
   return (
     <section className="section safety" aria-labelledby="safety">
       <div className="section-head">
         <h2 id="safety">Backup and import</h2>
       </div>
-      {backup?.isDue && (
-        <p className="stale reminder" role="status">
-          {plural(backup.changes, 'change')} since the last backup. Everything is in this browser alone.{' '}
-          <button type="button" className="link" onClick={onSnooze}>
-            Remind me later
-          </button>
-        </p>
-      )}
       <p className="safety-actions">
         <button type="button" className="button" onClick={onBackup}>
           Back up everything
@@ -62,7 +53,7 @@ export function SafetySection({ backup, isPersistent, told, onBackup, onSnooze, 
               Last backup <When at={backup.at} />.{' '}
             </>
           ))}
-        {backup && backup.changes > 0 && !backup.isDue && `${plural(backup.changes, 'change')} since. `}
+        {backup && backup.changes > 0 && `${plural(backup.changes, 'change')} since. `}
         Takes backups, investigations saved as JSON, and ATT&amp;CK Navigator layers.
         {isPersistent === false && ' The browser may clear this storage when the disk is full.'}
       </p>

@@ -34,6 +34,17 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
     overscan: OVERSCAN,
     scrollMargin,
   });
+  // Measured here and not by the library, which knows rows by their place: it lets go of one that moved to another place.
+  useLayoutEffect(() => {
+    const drawn = [...(list.current?.children ?? [])].filter(row => row instanceof HTMLElement);
+    const measure = () => {
+      for (const row of drawn) virtualizer.resizeItem(Number(row.dataset.index), row.offsetHeight);
+    };
+    measure();
+    const observer = new ResizeObserver(measure);
+    for (const row of drawn) observer.observe(row);
+    return () => observer.disconnect();
+  });
   const rows = virtualizer.getVirtualItems();
   const offset = Math.floor((rows[0]?.index ?? 0) / BLOCK) * BLOCK;
   const end = Math.ceil(((rows.at(-1)?.index ?? 0) + 1) / BLOCK) * BLOCK;
@@ -52,7 +63,6 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
             aria-setsize={total}
             aria-posinset={index + 1}
             data-index={index}
-            ref={virtualizer.measureElement}
             className="virtual-row"
             style={{ transform: `translateY(${start - scrollMargin}px)`, ...(item ? {} : { height: estimate }) }}
           >

@@ -11,6 +11,7 @@ import {
   setCurrentInvestigation,
 } from '../../lib/notes/investigations';
 import { useDesk } from './desk';
+import { NotesFound } from './NotesFound';
 import { Safety } from './Safety';
 import { useLive } from './use-live';
 import { usePart } from './use-part';
@@ -39,7 +40,9 @@ export function AllInvestigations({ onOpen }: { onOpen: () => void }) {
       <ListState
         live={live}
         empty={
-          search.trim() === '' ? `No ${state === 'all' ? '' : `${state} `}investigations.` : 'None of that name or tag.'
+          search.trim() === ''
+            ? `No ${state === 'all' ? '' : `${state} `}investigations.`
+            : 'No title or tag has these words.'
         }
       />
       <VirtualList
@@ -59,6 +62,7 @@ export function AllInvestigations({ onOpen }: { onOpen: () => void }) {
           />
         )}
       </VirtualList>
+      {wanted.trim() !== '' && <NotesFound search={wanted} {...(state !== 'all' && { state })} />}
       <Safety />
     </div>
   );

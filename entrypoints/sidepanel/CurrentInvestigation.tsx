@@ -95,7 +95,7 @@ function Investigated({ investigation, place, onPlace }: InvestigatedProps) {
         >
           {place.list === 'notes' && <NotesList investigation={id} about={place.about} scroller={scroller} />}
           {place.list === 'evidence' && <EvidenceList investigation={id} about={place.about} scroller={scroller} />}
-          {place.list === 'techniques' && id !== undefined && <TechniquesList investigation={id} />}
+          {place.list === 'techniques' && id !== undefined && <TechniquesList investigation={id} scroller={scroller} />}
         </Tabs>
       </div>
       {investigation && (

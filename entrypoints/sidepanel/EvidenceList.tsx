@@ -10,8 +10,8 @@ import {
   restoreEvidence,
 } from '../../lib/notes/evidence-store';
 import { currentJudgement, LONGEST } from '../../lib/notes/model';
+import { quoteUrl } from '../../lib/notes/quote-url';
 import { subjectKey } from '../../lib/notes/subject';
-import { quoteUrl } from '../../lib/notes/text-fragment';
 import { useDesk } from './desk';
 import type { ListProps } from './NotesList';
 import { useLive } from './use-live';

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { EvidenceItem } from '../../components/EvidenceItem';
 import { commentEvidence, evidenceOnPage, removeEvidence, restoreEvidence } from '../../lib/notes/evidence-store';
 import { LONGEST } from '../../lib/notes/model';
-import { quoteUrl } from '../../lib/notes/text-fragment';
+import { quoteUrl } from '../../lib/notes/quote-url';
 import { revealEvidence, showEvidence } from '../../lib/platform/page';
 import type { ShownTab } from '../../lib/platform/shown-tab';
 import { useDesk } from './desk';

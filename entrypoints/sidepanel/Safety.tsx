@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'react';
 import { SafetySection } from '../../components/SafetySection';
 import { plural } from '../../lib/attack/wording';
-import { backupStatus, makeBackup, noteBackup, snoozeBackup } from '../../lib/notes/backup';
-import { backupName } from '../../lib/notes/exports';
+import { backupStatus } from '../../lib/notes/backup';
 import { importFile } from '../../lib/notes/import-file';
-import { readFile, saveFiles } from '../../lib/platform/files';
+import { readFile } from '../../lib/platform/files';
+import { saveBackup } from './BackupReminder';
 import { useDesk } from './desk';
 import { askToPersist } from './persistence';
 import { useLive } from './use-live';
@@ -23,16 +23,7 @@ export function Safety() {
       backup={backup?.value}
       isPersistent={isPersistent}
       told={told}
-      onBackup={() =>
-        run(async () => {
-          const made = await makeBackup(author);
-          saveFiles([{ name: backupName(made.at), mime: 'application/json', text: made.text }]);
-          await noteBackup(author, made);
-          const lost = made.damaged > 0 ? ` ${plural(made.damaged, 'damaged record')} could not be put in.` : '';
-          setTold(`Backup handed to the browser’s downloads.${lost}`);
-        })
-      }
-      onSnooze={() => run(() => snoozeBackup(author))}
+      onBackup={() => run(async () => setTold(await saveBackup(author)))}
       onImport={file =>
         run(async () => {
           setTold(null);

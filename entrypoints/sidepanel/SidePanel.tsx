@@ -11,6 +11,7 @@ import type { Subject } from '../../lib/notes/subject';
 import { request } from '../../lib/platform/request';
 import { type PanelTask, receiveTasks } from '../../lib/platform/side-panel';
 import { AllInvestigations } from './AllInvestigations';
+import { BackupReminder } from './BackupReminder';
 import { ClosedNotes } from './ClosedNotes';
 import { CurrentInvestigation } from './CurrentInvestigation';
 import { type Desk, DeskContext } from './desk';
@@ -88,6 +89,9 @@ export function SidePanel({ knowledge, pinned }: { knowledge: KnowledgeDatabase;
         setPlace({ list: 'notes', about: { kind: given.kind, id: given.id }, note: null });
         setSelected('investigation');
         break;
+      case 'card':
+        setCard(given.id);
+        break;
       case 'choose':
         setTask(given);
         break;
@@ -139,6 +143,7 @@ export function SidePanel({ knowledge, pinned }: { knowledge: KnowledgeDatabase;
             {desk && task && (
               <KeepChosen key={task.capture.quote} capture={task.capture} onDone={() => setTask(null)} />
             )}
+            {selected !== 'page' && desk && <BackupReminder />}
             {selected === 'page' && <ThisPage knowledge={knowledge} tab={tab} desk={desk} onOpen={setCard} />}
             {selected !== 'page' && closed && <ClosedNotes error={closed.error} run={run} />}
             {selected === 'investigation' && desk && (

@@ -1,11 +1,13 @@
-import { useState } from 'react';
+import { type RefObject, useCallback, useState } from 'react';
 import { AddTechnique } from '../../components/AddTechnique';
 import { AssessedObject } from '../../components/AssessedObject';
 import { ProblemText } from '../../components/ProblemText';
+import { VirtualList } from '../../components/VirtualList';
 import { ID_PATTERNS } from '../../lib/attack/kinds';
 import { assessTechnique, getAssessment } from '../../lib/notes/assessment-store';
 import { LONGEST } from '../../lib/notes/model';
-import { objectsOfInvestigation } from '../../lib/notes/overview';
+import { objectCounts, objectsOfInvestigation } from '../../lib/notes/overview';
+import type { Span } from '../../lib/notes/page';
 import { subjectKey } from '../../lib/notes/subject';
 import { useDesk } from './desk';
 import { writtenId } from './KeepChosen';
@@ -14,12 +16,25 @@ import { useNames } from './use-names';
 
 const BY = 'assessed-by';
 
+interface TechniquesListProps {
+  investigation: string;
+  scroller: RefObject<HTMLElement | null>;
+}
+
 /** Every object that the investigation says something of; techniques with what is held of them. */
-export function TechniquesList({ investigation }: { investigation: string }) {
+export function TechniquesList({ investigation, scroller }: TechniquesListProps) {
   const { author, run } = useDesk();
   const summaries = useLive(() => objectsOfInvestigation(author.db, investigation), [author.db, investigation]);
   const objects = summaries?.value ?? [];
-  const { known } = useNames(objects.map(({ object }) => object));
+  const [span, setSpan] = useState<Span>({ offset: 0, limit: 0 });
+  const onWant = useCallback(({ offset, limit }: Span) => setSpan({ offset, limit }), []);
+  // Names and counts of those that are seen: an investigation may be about every technique there is.
+  const seen = objects.slice(span.offset, span.offset + span.limit).map(({ object }) => object);
+  const { known } = useNames(seen);
+  const counts = useLive(
+    () => objectCounts(author.db, investigation, seen),
+    [author.db, investigation, seen.map(subjectKey).join()],
+  )?.value;
   const [opened, setOpened] = useState<string | null>(null);
   const [by, setBy] = useState(() => localStorage.getItem(BY) ?? '');
   const assessment = useLive(
@@ -42,16 +57,24 @@ export function TechniquesList({ investigation }: { investigation: string }) {
       {summaries && objects.length === 0 && (
         <p className="empty-list">Nothing yet. What you note or keep evidence for appears here and can be assessed.</p>
       )}
-      <ul className="rows assessed" aria-label="Techniques and other objects">
-        {objects.map(({ object, notes, evidence, judgement }) => (
-          <li key={subjectKey(object)}>
+      <div className="assessed">
+        <VirtualList
+          label="Techniques and other objects"
+          total={objects.length}
+          itemAt={index => objects[index]}
+          keyOf={({ object }) => subjectKey(object)}
+          onWant={onWant}
+          estimate={52}
+          scroller={scroller}
+        >
+          {({ object, judgement }) => (
             <AssessedObject
               id={object.id}
               name={known(object)?.name}
               successor={known(object)?.successor}
               isTechnique={object.kind === 'technique'}
-              notes={notes}
-              evidence={evidence}
+              notes={counts?.get(subjectKey(object))?.notes ?? 0}
+              evidence={counts?.get(subjectKey(object))?.evidence ?? 0}
               current={judgement}
               assessment={opened === object.id ? assessment?.value : undefined}
               by={by}
@@ -64,9 +87,9 @@ export function TechniquesList({ investigation }: { investigation: string }) {
                 localStorage.setItem(BY, name);
               }}
             />
-          </li>
-        ))}
-      </ul>
+          )}
+        </VirtualList>
+      </div>
     </>
   );
 }

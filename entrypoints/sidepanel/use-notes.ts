@@ -21,16 +21,19 @@ export function useNotes(onTrouble: (problem: AppError) => void): NotesState {
   useEffect(() => {
     let isCurrent = true;
     holdEditor(EDITOR);
-    openNotes()
-      .then(
-        (opened): NotesState => (opened.state === 'open' ? { state: 'open', author: authorOf(opened.db) } : opened),
-        (thrown): NotesState => ({ state: 'failed', error: toAppError(thrown) }),
-      )
-      .then(found => {
-        if (!isCurrent) return;
-        setNotes(found);
-        if (found?.state === 'open') rescue(found.author).catch(thrown => onTrouble(toAppError(thrown)));
-      });
+    const open = () =>
+      openNotes()
+        .then(
+          (opened): NotesState => (opened.state === 'open' ? { state: 'open', author: authorOf(opened.db) } : opened),
+          (thrown): NotesState => ({ state: 'failed', error: toAppError(thrown) }),
+        )
+        .then(found => {
+          if (!isCurrent) return;
+          setNotes(found);
+          if (found?.state === 'open') rescue(found.author).catch(thrown => onTrouble(toAppError(thrown)));
+          if (found?.state === 'blocked') found.free.then(open);
+        });
+    void open();
     return () => {
       isCurrent = false;
     };

@@ -30,6 +30,7 @@ export function usePageObjects(
   const ids = wanted.map(({ id }) => id).join();
   const known = useLive(() => knownObjects(knowledge, wanted), [knowledge, ids])?.value;
   const columns = useLive(() => tacticColumns(knowledge), [knowledge])?.value ?? [];
+  const isReady = columns.length > 0;
   const db = desk?.author.db;
   const marks = useLive(async () => {
     const current = db && (await currentInvestigation(db));
@@ -48,8 +49,9 @@ export function usePageObjects(
     return [
       {
         ...{ id, kind, count, sentence },
-        now: now && { id: now.id, name: now.name },
-        isStale: liveness === 'stale',
+        // Before the first sync nothing is known of anything, and nothing is said of it.
+        now: isReady ? now && { id: now.id, name: now.name } : { id, name: '' },
+        isStale: isReady && liveness === 'stale',
         tactics: now?.tactics ?? [],
         kept: mark?.kept ?? 0,
         status: mark?.status ?? null,

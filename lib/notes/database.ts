@@ -37,9 +37,9 @@ export class NotesDatabase extends Dexie {
 /** Frozen with version 1. */
 const STORES = {
   investigations: 'id, [live+touchedAt], [live+state+touchedAt], *words, changedAt',
-  notes: 'id, [investigation+live+createdAt], *subjects, changedAt',
+  notes: 'id, [investigation+live+createdAt], *subjects, *objects, changedAt',
   evidence:
-    'id, [investigation+live+capturedAt], [object+live+capturedAt], [investigation+live+object+capturedAt], ' +
+    'id, [investigation+live+capturedAt], [object+live+capturedAt], [investigation+live+object], ' +
     '[page+live], changedAt',
   assessments: '[investigation+technique], [investigation+live], [technique+live], changedAt',
   meta: 'key',
@@ -54,9 +54,16 @@ const NATIVE_VERSION = NOTES_VERSION * 10;
 export type OpenedNotes =
   | { state: 'open'; db: NotesDatabase }
   | {
-      /** Of a newer Tidbit; damaged; or held by a page of an older one. `readableRecords` may still read them. */
-      state: 'newer' | 'damaged' | 'blocked';
+      /** Of a newer Tidbit, or damaged. `readableRecords` may still read them. */
+      state: 'newer' | 'damaged';
       error: AppError;
+    }
+  | {
+      /** Held by a page of an older Tidbit. Until it lets go the browser answers nobody who asks for them. */
+      state: 'blocked';
+      error: AppError;
+      /** Resolves when the notes can be opened. */
+      free: Promise<void>;
     };
 
 /**
@@ -80,8 +87,8 @@ export async function openNotes(name: string = NOTES_DATABASE): Promise<OpenedNo
 }
 
 async function open(db: NotesDatabase): Promise<OpenedNotes> {
-  const blocked = new Promise<OpenedNotes>(resolve => {
-    db.on('blocked', () => resolve({ state: 'blocked', error: blockedByOlder() }));
+  const blocked = new Promise<'blocked'>(resolve => {
+    db.on('blocked', () => resolve('blocked'));
   });
   const opened = db.open().then(
     (): OpenedNotes => ({ state: 'open', db }),
@@ -92,9 +99,10 @@ async function open(db: NotesDatabase): Promise<OpenedNotes> {
     },
   );
   const result = await Promise.race([opened, blocked]);
+  if (result !== 'blocked') return result;
   // Whoever was told that the notes stay closed must not hold them open when the other page lets go.
-  if (result.state === 'blocked') opened.then(() => db.close(), console.warn);
-  return result;
+  const free = opened.then(() => db.close(), console.warn);
+  return { state: 'blocked', error: blockedByOlder(), free };
 }
 
 /** What is there: version 0 where there is nothing. */
@@ -172,6 +180,6 @@ function damaged(): AppError {
 function blockedByOlder(): AppError {
   return new AppError(
     'notes-blocked',
-    'Another Tidbit page still uses your notes in their old form. Close all Tidbit pages and open this one again.',
+    'Another Tidbit page still uses your notes in their old form. Close the other Tidbit pages; then the notes open here.',
   );
 }

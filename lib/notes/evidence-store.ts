@@ -20,21 +20,10 @@ export function evidenceOfInvestigation(db: NotesDatabase, investigation: string
   return fromNotes(() => page(rows, span, evidenceSchema));
 }
 
-/** Evidence for an object, newest first, in all investigations or in one. */
-export function evidenceForObject(
-  db: NotesDatabase,
-  object: ObjectSubject,
-  span: Span,
-  investigation?: string,
-): Promise<Page<Evidence>> {
+/** Evidence for an object, newest first, in all investigations. */
+export function evidenceForObject(db: NotesDatabase, object: ObjectSubject, span: Span): Promise<Page<Evidence>> {
   const key = subjectKey(object);
-  const rows = () =>
-    investigation === undefined
-      ? db.evidence.where('[object+live+capturedAt]').between([key, 1], [key, 1, []]).reverse()
-      : db.evidence
-          .where('[investigation+live+object+capturedAt]')
-          .between([investigation, 1, key], [investigation, 1, key, []])
-          .reverse();
+  const rows = () => db.evidence.where('[object+live+capturedAt]').between([key, 1], [key, 1, []]).reverse();
   return fromNotes(() => page(rows, span, evidenceSchema));
 }
 
@@ -51,6 +40,24 @@ export function countEvidenceFor(db: NotesDatabase, objects: readonly ObjectSubj
       objects
         .map(subjectKey)
         .map(key => db.evidence.where('[object+live+capturedAt]').between([key, 1], [key, 1, []]).count()),
+    ),
+  );
+}
+
+/** How many pieces of evidence an investigation has for each of the objects, in their order. */
+export function countEvidenceIn(
+  db: NotesDatabase,
+  investigation: string,
+  objects: readonly ObjectSubject[],
+): Promise<number[]> {
+  return fromNotes(() =>
+    Promise.all(
+      objects.map(object =>
+        db.evidence
+          .where('[investigation+live+object]')
+          .equals([investigation, 1, subjectKey(object)])
+          .count(),
+      ),
     ),
   );
 }

@@ -2,8 +2,8 @@ import Papa from 'papaparse';
 import { type ExportFacts, factsOf, successorOf, titleOf } from './export-facts';
 import { byTime, findingsOf, type Inventory, type Snapshot } from './findings';
 import { currentJudgement } from './model';
+import { quoteUrl } from './quote-url';
 import { isPage, type ObjectSubject } from './subject';
-import { quoteUrl } from './text-fragment';
 import { isoTime } from './when';
 
 /**

@@ -4,8 +4,8 @@ import { plural } from '../attack/wording';
 import { type ExportFacts, factsOf, staleSentence, titleOf } from './export-facts';
 import { byTime, type Finding, findingsOf, type Inventory, lastChange, pagesOf, type Snapshot } from './findings';
 import { currentJudgement, type Evidence, type Judgement, type Note } from './model';
+import { quoteUrl } from './quote-url';
 import { isObject, type ObjectSubject, type Subject } from './subject';
-import { quoteUrl } from './text-fragment';
 import { readableTime } from './when';
 
 /**

@@ -5,8 +5,8 @@ import { plural } from '../attack/wording';
 import { DOMAINS, type ExportFacts, factsOf, staleSentence, successorOf, titleOf } from './export-facts';
 import { findingsOf, type Inventory, type Snapshot } from './findings';
 import { currentJudgement, type Evidence } from './model';
+import { quoteUrl } from './quote-url';
 import type { ObjectSubject, PageSubject } from './subject';
-import { quoteUrl } from './text-fragment';
 
 /** An ATT&CK Navigator layer, format 4.5: what we write of it. */
 export interface Layer {

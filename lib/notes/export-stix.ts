@@ -2,6 +2,7 @@ import { parentOf } from '../attack/kinds';
 import { type ExportFacts, staleSentence } from './export-facts';
 import { byTime, type Inventory, lastChange, objectsToLookUp, type Snapshot } from './findings';
 import { type Assessment, assessmentKey, type Confidence, currentJudgement, type Evidence, type Note } from './model';
+import { quoteUrl } from './quote-url';
 import {
   attackObject,
   common,
@@ -15,7 +16,6 @@ import {
   tidbitIdentity,
 } from './stix-objects';
 import { isObject, isPage, type ObjectSubject, pageKey, subjectKey } from './subject';
-import { quoteUrl } from './text-fragment';
 
 /** A STIX 2.1 bundle. */
 export interface Bundle {
@@ -52,12 +52,12 @@ export function stixReport(snapshot: Snapshot, facts: ExportFacts): Bundle {
     ...byTime(notes, ({ createdAt }) => createdAt).flatMap(note => userNote(note, knowledge, reportId)),
     ...assessments.flatMap(assessment => judgementNote(assessment, facts, knowledge, reportId)),
   ];
-  const title = investigation.title.value || 'Untitled investigation';
+  const title = investigation.title.value.trim() || 'Untitled investigation';
   return bundle({
     name: investigation.id,
     title,
     times,
-    labels: investigation.tags.value,
+    labels: investigation.tags.value.filter(tag => tag.trim() !== ''),
     description: `Investigation notes, ATT&CK ${facts.attack}.`,
     knowledge,
     notes: stixNotes,
@@ -86,7 +86,7 @@ export function stixInventory(inventory: Inventory, facts: ExportFacts): Bundle 
   });
   return bundle({
     name,
-    title: page.title || page.url,
+    title: page.title.trim() || page.url,
     times,
     labels: [],
     description: `ATT&CK ${facts.attack} objects that the page names.`,
@@ -218,7 +218,7 @@ function judgementNote(
       object_refs: refs([object], knowledge, reportId),
       labels: ['assessment', status],
       confidence: CONFIDENCE[confidence],
-      ...(by !== '' && { authors: [by] }),
+      ...(by.trim() !== '' && { authors: [by] }),
     },
   ];
 }

@@ -21,14 +21,9 @@ export function notesOfInvestigation(db: NotesDatabase, investigation: string, s
   return fromNotes(() => page(rows, span, noteSchema));
 }
 
-/** Notes about an object or a page, newest first, in all investigations or in one. */
-export function notesAbout(
-  db: NotesDatabase,
-  subject: Subject,
-  span: Span,
-  investigation?: string,
-): Promise<Page<Note>> {
-  const [first, last] = subjectRange(subjectKey(subject), investigation);
+/** Notes about an object or a page, newest first, in all investigations. */
+export function notesAbout(db: NotesDatabase, subject: Subject, span: Span): Promise<Page<Note>> {
+  const [first, last] = subjectRange(subjectKey(subject));
   const rows = () => db.notes.where('subjects').between(first, last).reverse();
   return fromNotes(() => page(rows, span, noteSchema));
 }

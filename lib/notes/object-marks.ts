@@ -1,6 +1,6 @@
 import { getAssessment } from './assessment-store';
 import type { NotesDatabase } from './database';
-import { evidenceForObject } from './evidence-store';
+import { countEvidenceIn } from './evidence-store';
 import { type AssessmentStatus, currentJudgement } from './model';
 import { type ObjectSubject, subjectKey } from './subject';
 
@@ -24,12 +24,12 @@ export async function objectMarks(
   objects: readonly ObjectSubject[],
 ): Promise<Map<string, ObjectMark>> {
   const marks = objects.map(async (object): Promise<[string, ObjectMark]> => {
-    const [{ total }, assessment] = await Promise.all([
-      evidenceForObject(db, object, { offset: 0, limit: 0 }, investigation),
+    const [[kept = 0], assessment] = await Promise.all([
+      countEvidenceIn(db, investigation, [object]),
       object.kind === 'technique' ? getAssessment(db, investigation, object.id) : undefined,
     ]);
     const judgement = assessment && currentJudgement(assessment);
-    return [subjectKey(object), { kept: total, status: judgement?.status ?? null }];
+    return [subjectKey(object), { kept, status: judgement?.status ?? null }];
   });
   return new Map(await Promise.all(marks));
 }

@@ -1,57 +1,69 @@
-import type { ObjectKey } from '../attack/kinds';
-import { parseObjectKey } from '../attack/kinds';
+import { type ObjectKey, parseObjectKey } from '../attack/kinds';
 import type { NotesDatabase } from './database';
+import { countEvidenceIn } from './evidence-store';
 import { assessmentSchema, currentJudgement, type Judgement } from './model';
 import { readable } from './page';
-import { investigationRange, subjectOfEntry } from './rows';
+import { objectEntry, objectOfEntry, objectsRange } from './rows';
 import { fromNotes } from './storage-error';
-import type { ObjectSubject } from './subject';
+import { type ObjectSubject, subjectKey } from './subject';
 
-/** What an investigation holds of one ATT&CK object. */
+/** An ATT&CK object of an investigation. */
 export interface ObjectSummary {
   object: ObjectSubject;
-  notes: number;
-  evidence: number;
   /** Of techniques only; null where none holds. */
   judgement: Judgement | null;
 }
 
 /**
- * Every object that an investigation has notes, evidence or a judgement of, by kind and id. Notes and evidence are
- * counted from the indexes, without reading them.
+ * Every object that an investigation has notes, evidence or a judgement of, by kind and id. Each is read once from the
+ * indexes, however much there is of it; `objectCounts` says how much, and is asked for the ones that are seen.
  *
  * @throws AppError `storage`, `notes-damaged` or `notes-blocked` when IndexedDB fails
  */
 export function objectsOfInvestigation(db: NotesDatabase, investigation: string): Promise<ObjectSummary[]> {
-  const [first, last] = investigationRange(investigation);
+  const [first, last] = objectsRange(investigation);
   return fromNotes(async () => {
-    const [entries, quotes, assessed] = await Promise.all([
-      db.notes.where('subjects').between(first, last).keys(),
-      db.evidence
-        .where('[investigation+live+object+capturedAt]')
-        .between([investigation, 1], [investigation, 1, []])
-        .keys(),
+    const [entries, quoted, assessed] = await Promise.all([
+      db.notes.where('objects').between(first, last).uniqueKeys(),
+      db.evidence.where('[investigation+live+object]').between([investigation, 1], [investigation, 1, []]).uniqueKeys(),
       db.assessments.where('[investigation+live]').equals([investigation, 1]).toArray(),
     ]);
-    const summaries = new Map<string, ObjectSummary>();
-    const of = (key: string) => {
-      const summary = summaries.get(key) ?? {
-        object: parseObjectKey(key as ObjectKey),
-        notes: 0,
-        evidence: 0,
-        judgement: null,
-      };
-      summaries.set(key, summary);
-      return summary;
-    };
-    for (const entry of entries) {
-      const key = subjectOfEntry(String(entry));
-      if (!key.startsWith('page:')) of(key).notes++;
-    }
-    for (const [, , object] of quotes as unknown as [string, number, string][]) of(object).evidence++;
-    for (const assessment of readable(assessed, assessmentSchema).items) {
-      of(`technique:${assessment.technique}`).judgement = currentJudgement(assessment);
-    }
-    return [...summaries].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, summary]) => summary);
+    const judgements = new Map(
+      readable(assessed, assessmentSchema).items.map(one => [`technique:${one.technique}`, currentJudgement(one)]),
+    );
+    const keys = new Set([
+      ...entries.map(entry => objectOfEntry(String(entry))),
+      ...(quoted as unknown as [string, number, string][]).map(([, , object]) => object),
+      ...judgements.keys(),
+    ]);
+    return [...keys]
+      .sort()
+      .map(key => ({ object: parseObjectKey(key as ObjectKey), judgement: judgements.get(key) ?? null }));
+  });
+}
+
+/** How much an investigation holds of an object. */
+export interface ObjectCounts {
+  notes: number;
+  evidence: number;
+}
+
+/**
+ * How much an investigation holds of each of the objects, by `subjectKey`.
+ *
+ * @throws AppError `storage`, `notes-damaged` or `notes-blocked` when IndexedDB fails
+ */
+export function objectCounts(
+  db: NotesDatabase,
+  investigation: string,
+  objects: readonly ObjectSubject[],
+): Promise<Map<string, ObjectCounts>> {
+  return fromNotes(async () => {
+    const keys = objects.map(subjectKey);
+    const [notes, evidence] = await Promise.all([
+      Promise.all(keys.map(key => db.notes.where('objects').equals(objectEntry(investigation, key)).count())),
+      countEvidenceIn(db, investigation, objects),
+    ]);
+    return new Map(keys.map((key, i) => [key, { notes: notes[i] ?? 0, evidence: evidence[i] ?? 0 }]));
   });
 }

@@ -6,7 +6,7 @@ import {
   type Note,
   recordsSchema,
 } from './model';
-import { pageKey, subjectKey } from './subject';
+import { isObject, pageKey, subjectKey } from './subject';
 
 /**
  * How records stand in the database: the record itself, and beside it the fields that are indexed, all of which can be
@@ -47,8 +47,10 @@ interface PartRow<Value> extends Row<Value> {
 export interface NoteRow extends PartRow<Note> {
   id: string;
   createdAt: number;
-  /** `subjectRange` finds them: every subject with the time, once for all investigations and once for its own. */
+  /** `subjectRange` finds them: every subject with the time. */
   subjects: string[];
+  /** `objectsRange` finds them: every ATT&CK object with the investigation. */
+  objects: string[];
 }
 
 /** Row of a piece of evidence. */
@@ -84,9 +86,10 @@ export function investigationRow(record: Investigation, changedAt: number, touch
 export function noteRow(record: Note, hidden: Flag, changedAt: number): NoteRow {
   const { id, investigation, createdAt } = record;
   const live = flag(!hidden && !record.deleted.value);
-  const keys = live ? new Set(record.about.value.map(subjectKey)) : [];
-  const subjects = [...keys].flatMap(key => [entry(key, createdAt), entry(`${investigation} ${key}`, createdAt)]);
-  return { id, investigation, createdAt, hidden, live, subjects, record, changedAt };
+  const about = live ? record.about.value : [];
+  const subjects = [...new Set(about.map(subjectKey))].map(key => entry(key, createdAt));
+  const objects = [...new Set(about.filter(isObject).map(object => objectEntry(investigation, subjectKey(object))))];
+  return { id, investigation, createdAt, hidden, live, subjects, objects, record, changedAt };
 }
 
 /** The row of a piece of evidence. */
@@ -104,20 +107,25 @@ export function assessmentRow(record: Assessment, hidden: Flag, changedAt: numbe
   return { investigation, technique, hidden, live, record, changedAt };
 }
 
-/** The entries of a subject in `NoteRow.subjects`, in order of time; of one investigation where it is given. */
-export function subjectRange(key: string, investigation?: string): [first: string, last: string] {
-  const prefix = `${investigation === undefined ? '' : `${investigation} `}${key}${SEPARATOR}`;
+/** The entries of a subject in `NoteRow.subjects`, in order of time. */
+export function subjectRange(key: string): [first: string, last: string] {
+  const prefix = `${key}${SEPARATOR}`;
   return [prefix, `${prefix}\uffff`];
 }
 
-/** All entries of an investigation in `NoteRow.subjects`; `subjectOfEntry` reads them. */
-export function investigationRange(investigation: string): [first: string, last: string] {
-  return [`${investigation} `, `${investigation} \uffff`];
+/** The entry of an object, by its key, in `NoteRow.objects`. */
+export function objectEntry(investigation: string, key: string): string {
+  return `${investigation} ${key}`;
 }
 
-/** The subject's key of an entry that `investigationRange` found. */
-export function subjectOfEntry(text: string): string {
-  return text.slice(text.indexOf(' ') + 1, text.lastIndexOf(SEPARATOR));
+/** All entries of an investigation in `NoteRow.objects`; `objectOfEntry` reads them. */
+export function objectsRange(investigation: string): [first: string, last: string] {
+  return [objectEntry(investigation, ''), objectEntry(investigation, '\uffff')];
+}
+
+/** The object's key of an entry that `objectsRange` found. */
+export function objectOfEntry(text: string): string {
+  return text.slice(text.indexOf(' ') + 1);
 }
 
 // Neither an id nor a URL holds one.

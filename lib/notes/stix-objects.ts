@@ -63,7 +63,7 @@ export function tidbitIdentity(): StixObject {
 /** Where a page is an external reference: an address other than http and https stays on the user's machine. */
 export function pageReference({ title, url }: PageSubject, address: string | null): Record<string, string> {
   const link = address ?? webUrl(url);
-  return { source_name: title || 'Page', ...(link === null ? { description: url } : { url: link }) };
+  return { source_name: title.trim() || 'Page', ...(link === null ? { description: url } : { url: link }) };
 }
 
 /**

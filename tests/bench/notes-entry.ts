@@ -14,6 +14,7 @@ import {
 } from '../../lib/notes/evidence-store';
 import { deleteInvestigation, investigationCounts, listInvestigations } from '../../lib/notes/investigations';
 import type { Records } from '../../lib/notes/model';
+import { searchNotes } from '../../lib/notes/note-search';
 import {
   countNotesAbout,
   createNote,
@@ -21,7 +22,7 @@ import {
   notesOfInvestigation,
   saveNoteBody,
 } from '../../lib/notes/note-store';
-import { objectsOfInvestigation } from '../../lib/notes/overview';
+import { objectCounts, objectsOfInvestigation } from '../../lib/notes/overview';
 import { register } from '../../lib/notes/register';
 
 /** Runs inside a page of the extension: fills the notes, then times what the panel asks of them. */
@@ -132,8 +133,9 @@ export async function time(): Promise<Record<string, number[]>> {
   const asked: Record<string, () => Promise<unknown>> = {
     'list of investigations, 50 of 200': () => listInvestigations(db, {}, VIEW),
     'search of investigations': () => listInvestigations(db, { search: 'case tag3' }, VIEW),
-    'counts of 50 investigations': () =>
-      Promise.all(Array.from({ length: 50 }, (_, n) => investigationCounts(db, uuid(1, n)))),
+    'search in the text of 20,000 notes, a word of all': () => searchNotes(db, { search: 'operators' }, () => true),
+    'search in the text of 20,000 notes, a word of one': () => searchNotes(db, { search: 'step 4711' }, () => true),
+    'counts of the largest investigation': () => investigationCounts(db, big),
     'notes of an investigation, 50 of 75': () => notesOfInvestigation(db, usual, VIEW),
     'notes of an investigation, 50 of 5,000': () => notesOfInvestigation(db, big, VIEW),
     'the same, in the middle of the list': () => notesOfInvestigation(db, big, { ...VIEW, offset: 2_500 }),
@@ -141,6 +143,10 @@ export async function time(): Promise<Record<string, number[]>> {
     'the same, in the middle of the evidence': () => evidenceOfInvestigation(db, big, { ...VIEW, offset: 6_000 }),
     'objects of an investigation of usual size': () => objectsOfInvestigation(db, usual),
     'objects of the largest investigation': () => objectsOfInvestigation(db, big),
+    'how much there is of 80 of them': async () => {
+      const objects = (await objectsOfInvestigation(db, big)).slice(0, 80).map(({ object }) => object);
+      await objectCounts(db, big, objects);
+    },
     'notes about a technique': () => notesAbout(db, techniqueOf(3), VIEW),
     'evidence for a technique': () => evidenceForObject(db, techniqueOf(3), VIEW),
     'evidence on a page': () => evidenceOnPage(db, pageOf(3).url, VIEW),

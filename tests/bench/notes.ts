@@ -8,7 +8,10 @@ const VIEW_MS = 50;
 const BUDGETS: Record<string, number> = {
   'deleting an investigation of usual size': 500,
   'backup of everything': 10_000,
-  'objects of the largest investigation': 200,
+  'objects of the largest investigation': 100,
+  // In parts between which the page goes on, below what the titles have shown at once.
+  'search in the text of 20,000 notes, a word of all': 1_000,
+  'search in the text of 20,000 notes, a word of one': 1_000,
 };
 
 declare global {

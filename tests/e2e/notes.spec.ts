@@ -6,18 +6,10 @@ import type { Dump } from '../notes/native';
 import { type Browser, killWorker, launch } from './extension';
 import { expect, test } from './fixtures';
 import type * as Notes from './notes-entry';
-import { addModule } from './page-module';
+import { loadNotes, notesPage } from './notes-page';
 
 declare global {
   var tidbitNotes: typeof Notes;
-}
-
-/** A page of the extension that runs none of its code, with `lib/notes`. */
-async function notesPage({ context, id }: Browser): Promise<Page> {
-  const page = await context.newPage();
-  await page.goto(`chrome-extension://${id}/pack/NOTICE.txt`);
-  await addModule(page, 'tests/e2e/notes-entry.ts', 'tidbitNotes');
-  return page;
 }
 
 /** Each test has a profile of its own, and so its own notes. */
@@ -102,29 +94,6 @@ test('notes are there after a restart of the browser, and a closed page loses no
 });
 
 const V1 = JSON.parse(readFileSync('tests/fixtures/notes/v1.json', 'utf8')) as Dump;
-
-/** Makes the notes of a browser out of a dump, by IndexedDB's own means. */
-function loadNotes(page: Page, dump: Dump): Promise<void> {
-  return page.evaluate(
-    ({ version, stores }) =>
-      new Promise<void>((resolve, reject) => {
-        const request = indexedDB.open('tidbit-notes', version);
-        request.onupgradeneeded = () => {
-          for (const { name, keyPath, indexes, rows } of stores) {
-            const store = request.result.createObjectStore(name, { keyPath });
-            for (const index of indexes) store.createIndex(index.name, index.keyPath, { multiEntry: index.multiEntry });
-            for (const row of rows) store.put(row);
-          }
-        };
-        request.onerror = () => reject(request.error);
-        request.onsuccess = () => {
-          request.result.close();
-          resolve();
-        };
-      }),
-    dump,
-  );
-}
 
 test('real data of version 1 opens whole', async () => {
   await withBrowser(async start => {

@@ -21,6 +21,18 @@ export function uniqueTitle(name: string): string {
   return `${name} ${randomUUID().slice(0, 8)}`;
 }
 
+/** Pairs of neighbours in a list that lie over each other; a list is to have none. */
+export function overlaps(panel: Page, list: string): Promise<string[]> {
+  return panel.getByRole('list', { name: list }).evaluate(element => {
+    const rows = [...element.children].map(row => ({ box: row.getBoundingClientRect(), text: row.textContent ?? '' }));
+    rows.sort((a, b) => a.box.top - b.box.top);
+    return rows.flatMap(({ box, text }, i) => {
+      const next = rows[i + 1];
+      return next && next.box.top < box.bottom - 1 ? [`${text.slice(0, 40)} / ${next.text.slice(0, 40)}`] : [];
+    });
+  });
+}
+
 /** Makes an investigation, which becomes the current one. */
 export async function investigate(panel: Page, title: string): Promise<void> {
   await panel.getByRole('tab', { name: 'Investigations' }).click();

@@ -76,11 +76,11 @@ function floor(): Promise<void> {
 /** The same by the library that extensions commonly use, which wraps what it finds in elements. */
 function markJs(source: string): Promise<void> {
   return whenIdle(() => {
-    // The library leaves its class where it finds no module system.
-    const { Mark } = new Function(`${source};return this`).call(globalThis) as {
-      Mark: new (root: Element) => { markRegExp(pattern: RegExp): void };
-    };
-    new Mark(document.body).markRegExp(PATTERN);
+    // The library leaves its class on `this` where it finds no module system; pages have things of these names.
+    const made: { Mark?: new (root: Element) => { markRegExp(pattern: RegExp): void } } = {};
+    new Function('exports', 'module', 'define', source).call(made);
+    if (!made.Mark) throw new Error('mark.js did not load');
+    new made.Mark(document.body).markRegExp(PATTERN);
   });
 }
 

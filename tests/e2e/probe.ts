@@ -170,17 +170,18 @@ export class Card {
 
 /**
  * Waits until the marks of a frame have stayed the same over several rounds of idle time: more of them where there is
- * none yet, since names that give a reason come from a worker that may have to start.
+ * none yet, since names that give a reason come from a worker that may have to start. The scanner rests up to a second
+ * between two looks at a large page, so whoever counts all of its marks waits for more `rounds`, of a tenth of a second.
  */
-export async function scanned(frame: Page | Frame): Promise<void> {
-  await frame.evaluate(async () => {
+export async function scanned(frame: Page | Frame, rounds = 3): Promise<void> {
+  await frame.evaluate(async rounds => {
     let last = -1;
-    for (let calm = 0; calm < (last > 0 ? 3 : 12); ) {
-      await new Promise(resolve => requestIdleCallback(resolve, { timeout: 500 }));
+    for (let calm = 0; calm < (last > 0 ? rounds : Math.max(rounds, 12)); ) {
+      await new Promise(resolve => requestIdleCallback(resolve, { timeout: 5000 }));
       await new Promise(resolve => setTimeout(resolve, 100));
       const size = [...CSS.highlights.values()].reduce((sum, highlight) => sum + highlight.size, 0);
       calm = size === last ? calm + 1 : 0;
       last = size;
     }
-  });
+  }, rounds);
 }

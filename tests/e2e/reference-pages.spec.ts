@@ -68,7 +68,7 @@ test('real pages are marked as their readers would want', async ({ extension }) 
   const report: string[] = [];
   for (const entry of pages) {
     await page.goto(`http://page.test/${entry.file}`);
-    await scanned(page);
+    await scanned(page, 20);
     const marks = await mentionsOn(page);
     const counts: Record<string, number> = {};
     for (const { text, before, after } of marks) {

@@ -21,6 +21,8 @@ export class CardSlot {
   readonly element = document.createElement('div');
   readonly #stop = new AbortController();
   #isPinned = false;
+  /** Where the pointer was seen last in the card. */
+  #last: Point | undefined;
   #wantsFocus = false;
   #at: Point = { x: 0, y: 0 };
   // Its content arrives and unfolds; its dialog is another element then.
@@ -30,7 +32,10 @@ export class CardSlot {
   constructor(events: CardSlotEvents) {
     const { element } = this;
     element.className = 'slot';
-    element.addEventListener('pointermove', event => hasMoved(event) && events.onMove());
+    element.addEventListener('pointermove', event => {
+      this.#last = { x: event.clientX, y: event.clientY };
+      if (hasMoved(event)) events.onMove();
+    });
     element.addEventListener('pointerleave', event => this.#leave(event, events.onLeave));
     element.addEventListener('keydown', events.onKey);
     element.addEventListener('focusin', event => {
@@ -130,7 +135,9 @@ export class CardSlot {
   }
 
   #leave(event: PointerEvent, onLeave: () => void): void {
-    if (hasMoved(event) || !event.relatedTarget) {
+    // By place: Firefox gives this event no movement.
+    const hasGone = event.clientX !== this.#last?.x || event.clientY !== this.#last.y;
+    if (hasGone || !event.relatedTarget) {
       this.#go(event, onLeave);
       return;
     }

@@ -30,6 +30,12 @@ export class RealPopup {
       this.#answers.get(answer.id)?.(answer);
       this.#answers.delete(answer.id);
     });
+    // What was on its way is not answered any more.
+    session.on('Target.detachedFromTarget', ({ sessionId: gone }) => {
+      if (gone !== sessionId) return;
+      for (const answer of this.#answers.values()) answer({ error: { message: 'The popup is gone' } });
+      this.#answers.clear();
+    });
   }
 
   /** Opens it over `page`, as the button does. Asked for by a page of the extension: the worker may be dead. */
@@ -63,10 +69,10 @@ export class RealPopup {
     return result.value;
   }
 
-  /** Waits, frame by frame, until an expression is true in the popup. */
+  /** Waits until an expression is true in the popup. Not frame by frame: the browser may paint none of what no screen shows. */
   async until(expression: string): Promise<void> {
     await this.evaluate(`new Promise(done => {
-      const look = async () => ((await (${expression})) ? done(true) : requestAnimationFrame(look));
+      const look = async () => ((await (${expression})) ? done(true) : setTimeout(look, 20));
       look();
     })`);
   }

@@ -21,14 +21,14 @@ for (const report of [unit, firefox]) {
   failed += report.testResults.filter(file => file.status === 'failed' && file.assertionResults.length === 0).length;
 }
 const e2e = read('test-results/e2e.json');
-const hostile = read('test-results/hostile.json');
-for (const report of [e2e, hostile]) {
+const long = read('test-results/long.json');
+for (const report of [e2e, long]) {
   if (!report) continue;
   passed += report.stats.expected;
   failed += report.stats.unexpected + report.stats.flaky;
   skipped += report.stats.skipped;
 }
-if (!unit || !firefox || !e2e || !hostile) {
+if (!unit || !firefox || !e2e || !long) {
   console.log('A test report is missing: its runner did not get to the end.');
   failed += 1;
 }

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from './fixtures';
-import { mentionsOn, scanned } from './probe';
-import { REFERENCE } from './reference';
+import { expect, test } from '../e2e/fixtures';
+import { mentionsOn, scanned } from '../e2e/probe';
+import { REFERENCE } from '../e2e/reference';
 
 /** A real page and what a reader would want marked on it; `index.json` explains its fields. */
 interface ReferencePage {

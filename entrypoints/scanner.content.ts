@@ -36,13 +36,19 @@ export default defineContentScript({
         if (ctx.isInvalid || !isFirstMark) return;
         isFirstMark = false;
         addEventListener('pointermove', move => (frame.lastMove = move), true);
-        void ask('card.inject', {});
+        injectCard();
+        // A page that was left before the card script came, and is come back to.
+        addEventListener('pageshow', event => event.persisted && injectCard());
       },
     });
     const frame: ScannedFrame = { marks, shadowRoots: scanner.shadowRoots };
     leaveFrame(frame);
   },
 });
+
+function injectCard(): void {
+  void ask('card.inject', {});
+}
 
 let sheet: CSSStyleSheet | undefined;
 

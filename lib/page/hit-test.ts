@@ -9,8 +9,17 @@ import { type Marks, type Mention, mentionRects } from './marks';
  */
 export function mentionAt(marks: Marks, shadowRoots: ReadonlySet<ShadowRoot>, x: number, y: number): Mention | null {
   const caret = document.caretPositionFromPoint(x, y, { shadowRoots: [...shadowRoots] });
-  const mention = caret && marks.at(caret.offsetNode, caret.offset);
+  const mention = caret && atCaret(marks, caret.offsetNode, caret.offset);
   return mention && mentionRects(mention).some(rect => contains(rect, x, y)) ? mention : null;
+}
+
+/** The mention at a caret position: an offset inside it or at one of its ends. */
+function atCaret(marks: Marks, node: Node, offset: number): Mention | undefined {
+  return marks
+    .in(node)
+    .find(
+      ({ nodes, start, end }) => (node !== nodes[0] || start <= offset) && (node !== nodes.at(-1) || offset <= end),
+    );
 }
 
 function contains(rect: DOMRect, x: number, y: number): boolean {

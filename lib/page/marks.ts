@@ -38,13 +38,6 @@ export class Marks {
     return this.#byNode.get(node) ?? [];
   }
 
-  /** The mention at a caret position: an offset inside it or at one of its ends. */
-  at(node: Node, offset: number): Mention | undefined {
-    return this.in(node).find(
-      ({ nodes, start, end }) => (node !== nodes[0] || start <= offset) && (node !== nodes.at(-1) || offset <= end),
-    );
-  }
-
   /** All mentions, in no particular order. */
   all(): Mention[] {
     return [...this.#paint.keys()];

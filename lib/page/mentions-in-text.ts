@@ -1,5 +1,5 @@
 import type { KnownIds, Liveness } from '../attack/known-ids';
-import { findIds, type IdMatch, mayHoldIds } from '../attack/mentions';
+import { findIds, HALF_ID, MAY_HOLD_ID } from '../attack/mentions';
 import type { Mention } from './marks';
 import { nextInRun, textNodesOf } from './text-run';
 
@@ -7,12 +7,8 @@ import { nextInRun, textNodesOf } from './text-run';
 const NOT_READ = 'textarea,select,defs,[contenteditable]:not([contenteditable="false" i])';
 
 /** Where a text node stands for a reader. `unrendered` text may be shown later: a tab, a closed `<details>`. */
-export type Standing = 'read' | 'unrendered' | 'not-read';
+export type Standing = 'read' | 'unrendered' | 'unread';
 
-// At the end of a text, an id without its last characters: `T`, `T12`, `T1204`, `T1204.`, `T1204_0`. Read from the end
-// backwards, which is where most texts fail.
-const HALF = /$(?<=(?<![a-z\d])((?:DET|D[SC]|AN|TA|[TGSCM])[^a-z\s]*))/i;
-const LONGEST_HALF = 16;
 const LONGEST_REST = 12;
 
 /** Characters of a text node that are read at a time: one of 20 MB must not hold the page up. */
@@ -29,25 +25,25 @@ export function mentionsIn(node: Text, known: KnownIds, from = 0): Mention[] {
   const to = from + WINDOW;
   const base = Math.max(0, from - MARGIN);
   const text = data.slice(base, to + MARGIN);
-  const found = mayHoldIds(text)
-    ? findIds(text, known)
-        .map(({ id, start, end }) => ({ id, start: start + base, end: end + base }))
-        .filter(({ start }) => from <= start && start < to)
-    : [];
-  const mentions = found.map(match => mentionOf(match, [node], known));
+  if (!MAY_HOLD_ID.test(text)) return [];
+  const mentions: Mention[] = [];
+  for (const { id, start, end } of findIds(text, known)) {
+    if (from <= start + base && start + base < to)
+      mentions.push(mentionOf(id, [node], start + base, end + base, known));
+  }
   // Only the end of the text can be the first half of an id.
   if (to < data.length) return mentions;
   const last = mentions.at(-1);
-  const [, half] = HALF.exec(data.slice(-LONGEST_HALF)) ?? [];
+  const [, half] = HALF_ID.exec(text) ?? [];
   // Where it is not rendered, the browser has no styles yet and makes them up from the root each time it is asked.
   const more = half && standingOf(node) === 'read' && completed(node, half, known);
   const whole = more || (last && withNextCell(node, last, known));
-  if (!whole) return mentions;
-  if (last && whole.start < last.end) mentions.pop();
-  return [...mentions, whole];
+  if (whole && last && whole.start < last.end) mentions.pop();
+  if (whole) mentions.push(whole);
+  return mentions;
 }
 
-function mentionOf({ id, start, end }: IdMatch, nodes: Mention['nodes'], known: KnownIds): Mention {
+function mentionOf(id: string, nodes: Mention['nodes'], start: number, end: number, known: KnownIds): Mention {
   return { id, liveness: known(id) as Liveness, nodes, start, end };
 }
 
@@ -65,7 +61,7 @@ function completed(node: Text, half: string, known: KnownIds): Mention | undefin
   let count = 1;
   for (let next = nodes[count]; next && end > next.length; next = nodes[++count]) end -= next.length;
   const start = node.length - half.length;
-  return mentionOf({ id: match.id, start, end }, nodes.slice(0, count + 1) as [Text, ...Text[]], known);
+  return mentionOf(match.id, nodes.slice(0, count + 1) as [Text, ...Text[]], start, end, known);
 }
 
 const SUB_ALONE = /^\s*\.(\d{3})(?!\w)/;
@@ -76,8 +72,8 @@ function withNextCell(node: Text, { id, start, end }: Mention, known: KnownIds):
   const next = isWholeText && !id.includes('.') ? node.parentElement?.closest('td,th')?.nextElementSibling : null;
   const text = next && textNodesOf(next).find(part => part.data.trim());
   const [written = '', sub] = (text && SUB_ALONE.exec(text.data)) ?? [];
-  const whole = { id: `${id}.${sub}`, start, end: written.length };
-  return text && known(whole.id) ? mentionOf(whole, [node, text], known) : undefined;
+  const whole = `${id}.${sub}`;
+  return text && known(whole) ? mentionOf(whole, [node, text], start, written.length, known) : undefined;
 }
 
 /**
@@ -86,8 +82,8 @@ function withNextCell(node: Text, { id, start, end }: Mention, known: KnownIds):
  */
 export function standingOf(node: Text): Standing {
   let element = node.parentElement;
-  if (!element) return node.parentNode instanceof ShadowRoot ? 'read' : 'not-read';
-  if (element.closest(NOT_READ)) return 'not-read';
+  if (!element) return node.parentNode instanceof ShadowRoot ? 'read' : 'unread';
+  if (element.closest(NOT_READ)) return 'unread';
   if (element.checkVisibility()) return 'read';
   // An element with `display: contents` has no box of its own; the text in it is in its parent's.
   while (element && getComputedStyle(element).display === 'contents') element = element.parentElement;

@@ -1,4 +1,5 @@
 import type { KnownIds } from '../attack/known-ids';
+import { MAY_HOLD_ID } from '../attack/mentions';
 import { whenIdle } from './idle';
 import { attackLinks, linkMentions } from './links';
 import type { Marks, Mention } from './marks';
@@ -248,9 +249,11 @@ export class Scanner {
   /** Reads text nodes until the step is done (true) or there is no more (false). */
   #readTexts(next: () => Node | null | undefined): boolean {
     while (this.#left > 0) {
-      const text = next();
+      const text = next() as Text | null | undefined;
       if (!text) return false;
-      this.#read(text as Text);
+      const { data } = text;
+      this.#left -= TEXT_COST + data.length;
+      if (data.length > WINDOW || MAY_HOLD_ID.test(data) || this.#options.marks.in(text).length) this.#read(text);
     }
     return true;
   }
@@ -274,14 +277,13 @@ export class Scanner {
   /** Reads a window of a text node. Those after the first are left for the end of the round. */
   #read(node: Text, from = 0): void {
     const { marks, known } = this.#options;
-    const { length } = node;
-    const written = mentionsIn(node, known, from);
-    this.#left -= TEXT_COST + Math.min(length, WINDOW) + MENTION_COST * written.length;
     if (from === 0) {
       marks.forget(node);
-      if (length > WINDOW) this.#long.add(node);
+      if (node.length > WINDOW) this.#long.add(node);
     }
+    const written = mentionsIn(node, known, from);
     const linked = this.#linked.get(node);
+    this.#left -= MENTION_COST * written.length;
     const isLink = linked && node.parentElement?.closest(ATTACK_LINK);
     const mentions = written.length === 0 && isLink ? [linked] : written;
     if (mentions.length === 0) return;
@@ -291,7 +293,7 @@ export class Scanner {
   }
 
   /** Those of the mentions in a text node that are to be marked. */
-  #toMark(node: Text, mentions: Mention[], from: number): Mention[] {
+  #toMark(node: Text, mentions: readonly Mention[], from: number): readonly Mention[] {
     const standing = standingOf(node);
     if (standing === 'unrendered') this.#reveal.observe(outermostUnrendered(node.parentElement as Element));
     if (standing !== 'read') return [];
@@ -307,7 +309,7 @@ export class Scanner {
   }
 
   /** Those of the mentions that there is a reason to mark. */
-  #withReason(node: Text, mentions: Mention[], from: number): Mention[] {
+  #withReason(node: Text, mentions: readonly Mention[], from: number): readonly Mention[] {
     const linked = this.#linked.get(node);
     const isSure = (mention: Mention) => mention === linked || !needsReason(mention);
     const isNamed = (mention: Mention) => isNamedNearby(mention, this.#names[mention.id]);

@@ -26,11 +26,10 @@ function enter(node: Node): Node | null {
 }
 
 function breaksRun(node: Node): boolean {
-  if (node.nodeType !== Node.ELEMENT_NODE) return false;
-  const element = node as Element;
-  const { display } = getComputedStyle(element);
+  if (!(node instanceof Element)) return false;
+  const { display } = getComputedStyle(node);
   // A line break is inline by its style.
-  return element.tagName === 'BR' || !/^(?:inline|contents|ruby)/.test(display);
+  return node.tagName === 'BR' || !/^(?:inline|contents|ruby)/.test(display);
 }
 
 /** The text node before `node` in document order, in the same tree; null at its beginning. */

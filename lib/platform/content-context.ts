@@ -18,7 +18,7 @@ export class ContentScriptContext {
 
   /** Whether the extension is gone. Finding so aborts `signal`. */
   get isInvalid(): boolean {
-    if (browser.runtime?.id === undefined) this.#controller.abort();
+    if (!browser.runtime?.id) this.#controller.abort();
     return this.signal.aborted;
   }
 }

@@ -30,8 +30,8 @@ export function Popup({ renderCard, onTryAgain, isMac, ...source }: PopupProps) 
     () => true,
     () => false,
   );
-  const { field, search, state, list, rows, row, completion, said, ...popup } = usePopup(source);
-  const { opened, pasted, query, active } = state;
+  const { field, search, state, active, list, rows, row, completion, said, ...popup } = usePopup(source);
+  const { opened, pasted, query } = state;
   const isListed = rows.length > 0 && !opened;
   return (
     <>
@@ -55,7 +55,7 @@ export function Popup({ renderCard, onTryAgain, isMac, ...source }: PopupProps) 
         <>
           <main className="panes">
             <ListPane
-              {...{ list, rows, state, onTryAgain }}
+              {...{ list, rows, state, active, onTryAgain }}
               knowledge={source.knowledge}
               page={source.page}
               lookups={source.lookups}

@@ -278,8 +278,46 @@ describe('no result', () => {
   test('offers the nearest ids of one that was never published', async () => {
     const { user } = showPopup();
     await user.keyboard('T1059.999');
-    expect(screen.getByText(/T1059\.999/)).toBeVisible();
-    expect(within(screen.getByRole('group', { name: 'Nearest' })).getAllByRole('option').length).toBeGreaterThan(0);
+    expect(screen.getByRole('heading', { name: 'No result' })).toBeVisible();
+    expect(screen.getByText(/^There is no T1059\.999 in ATT&CK 19\.1/)).toBeVisible();
+    const nearest = within(screen.getByRole('group', { name: 'Nearest' })).getAllByRole('option');
+    expect(nearest[0]).toHaveTextContent(/^T1059 Command and Scripting Interpreter its technique/);
+    expect(nearest[1]).toHaveTextContent(/^T1059\.013 .* the next by number/);
+  });
+
+  test('opens what is only near when the reader has gone there, not before', async () => {
+    const { user, onLookUp, container } = showPopup();
+    await user.keyboard('T9999{Enter}');
+    expect(onLookUp).not.toHaveBeenCalled();
+    expect(screen.queryByRole('option', { selected: true })).toBeNull();
+    await expectAccessible(container);
+    await user.keyboard('{ArrowDown}');
+    expect(screen.getByRole('option', { selected: true })).toHaveTextContent(/^T1695/);
+    await user.keyboard('{Enter}');
+    expect(onLookUp).toHaveBeenCalledWith('technique', 'T1695');
+  });
+
+  test('says by how many letters a name is another one', async () => {
+    const { user } = showPopup();
+    await user.keyboard('mimktz');
+    expect(screen.getByRole('option')).toHaveTextContent(/^S0002 Mimikatz 2 letters off/);
+  });
+
+  test('offers what works, and what was looked up before, where nothing is near', async () => {
+    const { user, onLookUp, container } = showPopup({ lookups: [{ kind: 'actor', id: 'G0016', times: 1 }] });
+    await user.keyboard('qwertzuiop{Enter}');
+    expect(onLookUp).not.toHaveBeenCalled();
+    const recent = screen.getByRole('group', { name: 'Looked up before' });
+    expect(within(recent).getByRole('option')).toHaveTextContent(/^G0016/);
+    await expectAccessible(container);
+    for (const example of ['T1059.001', 'Cozy Bear', 'dump lsass memory', 'tactic:persistence']) {
+      await user.clear(field());
+      await user.type(field(), 'qwertzuiop');
+      await user.click(screen.getByRole('button', { name: example }));
+      expect(field()).toHaveValue(example);
+      expect(screen.queryByText('No result')).toBeNull();
+      expect(screen.getAllByRole('option').length).toBeGreaterThan(0);
+    }
   });
 
   test('is not said of a filter that has no value yet', async () => {

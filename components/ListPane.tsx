@@ -7,6 +7,7 @@ import type { PopupKnowledge } from './popup-search';
 import type { PopupState } from './popup-state';
 import { ResultList } from './ResultList';
 import type { ResultRow } from './result-row';
+import { type HiddenMarks, SiteMarks } from './SiteMarks';
 import { StartHints } from './StartHints';
 import { understoodLines } from './understood-wording';
 
@@ -24,6 +25,9 @@ interface ListPaneProps extends PopupContext {
   onWrite: (text: string) => void;
   onCopy: (what: string, text: string) => void;
   onTryAgain: () => void;
+  /** What is not marked on the site in front, if that is known. */
+  hidden?: HiddenMarks | undefined;
+  onMarkAgain: (what: string) => void;
 }
 
 /** Below the field: the list, and whatever there is to say about it. It keeps its place behind a card. */
@@ -37,6 +41,7 @@ export function ListPane(props: ListPaneProps) {
           <p className="unseen" role="status">
             {saidOf(list, rows.length)}
           </p>
+          {list.kind === 'start' && props.hidden && <SiteMarks hidden={props.hidden} onMarkAgain={props.onMarkAgain} />}
           {list.kind === 'pasted' && <PastedHead {...props} attack={knowledge.search.attack} />}
           {list.kind === 'nothing' && list.understood && (
             <NoResult

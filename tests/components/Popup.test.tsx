@@ -15,7 +15,7 @@ test('popup.html has the first render, so that React takes over the field of who
   const props = {
     ...{ knowledge: { state: 'opening' as const }, page: new Map(), lookups: [], handed: undefined, isMac: false },
     ...{ renderCard: () => null, onLookUp: vi.fn(), onForget: vi.fn(), onOpenWorkspace: vi.fn() },
-    ...{ onOpenPanel: vi.fn(), onCopy: vi.fn(), onClose: vi.fn(), onTryAgain: vi.fn() },
+    ...{ onOpenPanel: vi.fn(), onCopy: vi.fn(), onClose: vi.fn(), onTryAgain: vi.fn(), onMarkAgain: vi.fn() },
   };
   const html = readFileSync('entrypoints/popup/index.html', 'utf8');
   expect(html).toContain(`<div id="root">${renderToString(<Popup {...props} />)}</div>`);
@@ -262,6 +262,38 @@ describe('an empty field', () => {
     expect(field()).toHaveValue('tactic:');
     expect(field()).toHaveFocus();
     expect(screen.getByRole('button', { name: /^initial-access/ })).toBeVisible();
+  });
+});
+
+describe('what is not marked on the site in front', () => {
+  test('is listed, each id with the way back', async () => {
+    const { user, onMarkAgain, container } = showPopup({ hidden: { site: 'example.com', rule: ['T1204', 'T1105'] } });
+    const section = screen.getByRole('region', { name: 'Not marked here' });
+    expect(section).toHaveTextContent(/^Not marked on example\.com:/);
+    expect(
+      within(section)
+        .getAllByRole('listitem')
+        .map(({ textContent }) => textContent),
+    ).toEqual(['T1204 Mark again', 'T1105 Mark again']);
+    await expectAccessible(container);
+    await user.click(within(section).getByRole('button', { name: 'Mark T1105 again' }));
+    expect(onMarkAgain).toHaveBeenCalledWith('T1105');
+    expect(field()).toHaveFocus();
+  });
+
+  test('may be everything', async () => {
+    const { user, onMarkAgain } = showPopup({ hidden: { site: 'example.com', rule: '*' } });
+    expect(screen.getByText(/^Nothing is marked on/)).toHaveTextContent('Nothing is marked on example.com. Mark again');
+    await user.click(screen.getByRole('button', { name: 'Mark again' }));
+    expect(onMarkAgain).toHaveBeenCalledWith('*');
+  });
+
+  test('is said where it could not be read, and nothing where all is marked', () => {
+    const problem = { code: 'storage', message: 'The list is damaged.' } as const;
+    const { again } = showPopup({ hidden: { site: '', rule: [], problem } });
+    expect(screen.getByRole('alert')).toHaveTextContent('The list is damaged.');
+    again({ hidden: { site: 'example.com', rule: [] } });
+    expect(screen.queryByRole('region', { name: 'Not marked here' })).toBeNull();
   });
 });
 

@@ -7,6 +7,7 @@ import type { PopupKnowledge } from './popup-search';
 import type { PopupState } from './popup-state';
 import { ResultList } from './ResultList';
 import type { ResultRow } from './result-row';
+import { type HiddenMarks, SiteMarks } from './SiteMarks';
 import { StartHints } from './StartHints';
 import { understoodLines } from './understood-wording';
 
@@ -15,6 +16,8 @@ interface ListPaneProps extends PopupContext {
   list: PopupList;
   rows: readonly ResultRow[];
   state: PopupState;
+  /** Number of the active row; -1 for none. */
+  active: number;
   listId: string;
   onChoose: (row: ResultRow) => void;
   onForget: (object?: { kind: Kind; id: string }) => void;
@@ -22,6 +25,9 @@ interface ListPaneProps extends PopupContext {
   onWrite: (text: string) => void;
   onCopy: (what: string, text: string) => void;
   onTryAgain: () => void;
+  /** What is not marked on the site in front, if that is known. */
+  hidden?: HiddenMarks | undefined;
+  onMarkAgain: (what: string) => void;
 }
 
 /** Below the field: the list, and whatever there is to say about it. It keeps its place behind a card. */
@@ -35,16 +41,21 @@ export function ListPane(props: ListPaneProps) {
           <p className="unseen" role="status">
             {saidOf(list, rows.length)}
           </p>
+          {list.kind === 'start' && props.hidden && <SiteMarks hidden={props.hidden} onMarkAgain={props.onMarkAgain} />}
           {list.kind === 'pasted' && <PastedHead {...props} attack={knowledge.search.attack} />}
           {list.kind === 'nothing' && list.understood && (
-            <NoResult lines={understoodLines(list.understood, knowledge.search.attack)} isAlone={rows.length === 0} />
+            <NoResult
+              lines={understoodLines(list.understood, knowledge.search.attack)}
+              isPartly={!list.isOffer}
+              onTry={list.groups.some(({ key }) => key === 'nearest') ? undefined : onWrite}
+            />
           )}
           {rows.length > 0 && (
             <ResultList
               id={listId}
-              label={LABELS[list.kind]}
+              label={labelOf(list)}
               groups={list.groups}
-              active={state.active}
+              active={props.active}
               onChoose={props.onChoose}
               onForget={({ object }) => object && onForget(object)}
             />
@@ -78,24 +89,49 @@ export function ListPane(props: ListPaneProps) {
 const LABELS: Record<PopupList['kind'], string> = {
   start: 'On this page and looked up before',
   results: 'Results',
-  nothing: 'Nearest',
+  nothing: 'Looked up before',
   unfinished: 'Results',
   pasted: 'Ids in the pasted text',
 };
 
-function saidOf({ kind, more }: PopupList, count: number): string {
-  if (kind === 'results') return plural(count + more, 'result');
-  return kind === 'nothing' ? 'No result' : '';
+function labelOf({ kind, groups }: PopupList): string {
+  return groups.some(({ key }) => key === 'nearest') ? 'Nearest' : LABELS[kind];
 }
 
-function NoResult({ lines, isAlone }: { lines: readonly string[]; isAlone: boolean }) {
+function saidOf({ kind, groups, more }: PopupList, count: number): string {
+  if (kind === 'results') return plural(count + more, 'result');
+  if (kind !== 'nothing') return '';
+  return groups.some(({ key }) => key === 'nearest') ? `No result. ${count + more} nearest` : 'No result';
+}
+
+interface NoResultProps {
+  lines: readonly string[];
+  /** Some of what was asked for was found. */
+  isPartly: boolean;
+  /** Puts an example into the field. Absent where something near is offered instead. */
+  onTry: ((example: string) => void) | undefined;
+}
+
+/** One for each of the ways to ask; all of them find something. */
+const EXAMPLES = ['T1059.001', 'Cozy Bear', 'dump lsass memory', 'tactic:persistence'];
+
+function NoResult({ lines, isPartly, onTry }: NoResultProps) {
   return (
     <div className="no-result">
-      <h2>{isAlone ? 'No result' : 'No result with all of it'}</h2>
+      <h2>{isPartly ? 'No result with all of it' : 'No result'}</h2>
       {lines.map(line => (
         <p key={line}>{line}</p>
       ))}
-      {isAlone && <p>Try fewer letters, another name, or an id such as T1059.</p>}
+      {onTry && (
+        <p className="filters">
+          These find something:{' '}
+          {EXAMPLES.map(example => (
+            <button key={example} type="button" className="chip" onClick={() => onTry(example)}>
+              {example}
+            </button>
+          ))}
+        </p>
+      )}
     </div>
   );
 }

@@ -8,8 +8,8 @@ interface LongTextProps {
   most?: number;
 }
 
-/** About three lines of a card, so that what follows, such as the detection, is in sight on a low window. */
-const GLANCE = 160;
+/** Two or three lines of a card, so that what follows, such as the detection, is in sight on a low window. */
+const GLANCE = 110;
 
 /** A paragraph of which the first sentences stand, and the others when the reader asks for them. */
 export function LongText({ text, className, most = GLANCE }: LongTextProps) {

@@ -6,6 +6,7 @@ import { PopupFoot } from './PopupFoot';
 import { isReport } from './popup-state';
 import { optionId } from './ResultList';
 import { SearchField } from './SearchField';
+import type { HiddenMarks } from './SiteMarks';
 import { type PopupSource, usePopup } from './use-popup';
 
 /** What the popup is given: what it knows, how a card is made, and what is to happen beyond it. */
@@ -13,6 +14,10 @@ export interface PopupProps extends PopupSource {
   /** The card of an object. */
   renderCard: (slot: CardSlot) => ReactNode;
   onTryAgain: () => void;
+  /** What is not marked on the site in front; `undefined` until that is known, and where there is no site. */
+  hidden?: HiddenMarks | undefined;
+  /** Marks an id there again, or everything (`*`). */
+  onMarkAgain: (what: string) => void;
   /** The keys have other names there. */
   isMac: boolean;
 }
@@ -24,14 +29,14 @@ const never = () => () => undefined;
  * The toolbar popup: a field, what it finds, and the card of what was chosen. Its first render is the field alone, as
  * popup.html has it; what was typed into that is taken over.
  */
-export function Popup({ renderCard, onTryAgain, isMac, ...source }: PopupProps) {
+export function Popup({ renderCard, onTryAgain, isMac, hidden, onMarkAgain, ...source }: PopupProps) {
   const isTakenOver = useSyncExternalStore(
     never,
     () => true,
     () => false,
   );
-  const { field, search, state, list, rows, row, completion, said, ...popup } = usePopup(source);
-  const { opened, pasted, query, active } = state;
+  const { field, search, state, active, list, rows, row, completion, said, ...popup } = usePopup(source);
+  const { opened, pasted, query } = state;
   const isListed = rows.length > 0 && !opened;
   return (
     <>
@@ -55,7 +60,11 @@ export function Popup({ renderCard, onTryAgain, isMac, ...source }: PopupProps) 
         <>
           <main className="panes">
             <ListPane
-              {...{ list, rows, state, onTryAgain }}
+              {...{ list, rows, state, active, onTryAgain, hidden }}
+              onMarkAgain={what => {
+                onMarkAgain(what);
+                field.current?.focus();
+              }}
               knowledge={source.knowledge}
               page={source.page}
               lookups={source.lookups}

@@ -45,8 +45,10 @@ export function ResultList({ id, label, groups, active, onChoose, onForget }: Re
     isScrolled.current = false;
   }, [groups]);
   useLayoutEffect(() => {
+    // The first row is in sight unless the pane is scrolled; to ask would, again, have it laid out for every new list.
+    if (active < 0 || (active === 0 && !isScrolled.current)) return;
     // jsdom lays nothing out and cannot scroll.
-    if (active >= 0) document.getElementById(optionId(id, active))?.scrollIntoView?.({ block: 'nearest' });
+    document.getElementById(optionId(id, active))?.scrollIntoView?.({ block: 'nearest' });
   }, [id, active]);
 
   const rows = groups.flatMap(group => group.rows);

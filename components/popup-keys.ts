@@ -9,6 +9,8 @@ interface FieldKeys {
   /** The active row. */
   row: ResultRow | undefined;
   count: number;
+  /** The rows are only offered; see `activeIn`. */
+  isOffer: boolean | undefined;
   completion: Completion | null;
   isReady: boolean;
   dispatch: (event: PopupEvent) => void;
@@ -33,7 +35,7 @@ export function fieldKey(keys: FieldKeys): (event: KeyboardEvent<HTMLInputElemen
 }
 
 function handled(keys: FieldKeys, event: KeyboardEvent<HTMLInputElement>): boolean {
-  const { state, row, count, completion, isReady } = keys;
+  const { state, row, count, isOffer = false, completion, isReady } = keys;
   const isPlain = !event.altKey && !event.ctrlKey && !event.metaKey && !event.shiftKey;
   switch (event.key) {
     case 'Enter':
@@ -56,7 +58,7 @@ function handled(keys: FieldKeys, event: KeyboardEvent<HTMLInputElement>): boole
       return true;
     default:
       if (!isPlain || state.opened || !isReady || !MOVING.test(event.key)) return false;
-      keys.dispatch({ type: 'key', key: event.key, count });
+      keys.dispatch({ type: 'key', key: event.key, count, isOffer });
       return count > 0 && !(TEXT_ALSO.test(event.key) && !state.isInList) && !/^Arrow(Left|Right)$/.test(event.key);
   }
 }

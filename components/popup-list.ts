@@ -28,6 +28,8 @@ export interface PopupList {
   more: number;
   /** Of a query that has no result, or only near ones. */
   understood?: Understood;
+  /** The rows are no answer, only what may have been meant or looked for: none is chosen beforehand. */
+  isOffer?: true;
 }
 
 /** What is known of the reader; each `undefined` until it is, shortly after the search can be used. */
@@ -49,17 +51,20 @@ export function popupList(
   if (pasted !== null) return pastedList(search, pasted);
   if (query.trim() === '') return startList(search, context);
   const { page = NO_PAGE, lookups = [] } = context;
-  const { hits, total, isNearest, understood } = search.search(query, {
+  const { hits, total, isNearest, isGuess, understood } = search.search(query, {
     limit: MOST_ROWS,
     opened: new Map(lookups.map(({ kind, id, times }) => [objectKey(kind, id), times])),
     pageIds: Array.from(page.keys()),
   });
   const more = total - hits.length;
   const rows = hits.map(rowOfHit);
-  if (rows.length === 0)
-    return { kind: asksNothing(understood) ? 'unfinished' : 'nothing', groups: [], more: 0, understood };
+  if (rows.length === 0) {
+    if (asksNothing(understood)) return { kind: 'unfinished', groups: [], more: 0, understood };
+    return { kind: 'nothing', groups: filled([recentGroup(search, lookups)]), more: 0, understood, isOffer: true };
+  }
   if (!isNearest) return { kind: 'results', groups: [{ key: 'results', rows }], more };
-  return { kind: 'nothing', groups: [{ key: 'nearest', title: 'Nearest', rows }], more, understood };
+  const groups = [{ key: 'nearest', title: 'Nearest', rows }];
+  return { kind: 'nothing', groups, more, understood, ...(isGuess && { isOffer: true }) };
 }
 
 /** A filter whose value is yet to come is no question that could have no result. */
@@ -74,16 +79,21 @@ function startList(search: PopupSearch, { page, lookups }: PopupContext): PopupL
   // Ids that were never published are of no use here: the page may mean something else by them.
   const onPage = search.mentioned(page).filter(({ object }) => object);
   const shown = onPage.slice(0, MOST_OF_PAGE).map(rowOfMentioned);
-  const recent = search.mentioned(lookups.slice(0, MOST_RECENT).map(({ id }) => [id, 1])).map(recentRow);
-  const groups = [
-    { key: 'page', title: `On this page · ${plural(onPage.length, 'object')}`, rows: shown },
-    { key: 'recent', title: 'Looked up before', rows: recent },
-  ];
+  const pageGroup = { key: 'page', title: `On this page · ${plural(onPage.length, 'object')}`, rows: shown };
   return {
     kind: 'start',
-    groups: groups.filter(({ rows }) => rows.length > 0),
+    groups: filled([pageGroup, recentGroup(search, lookups)]),
     more: onPage.length - shown.length,
   };
+}
+
+function recentGroup(search: PopupSearch, lookups: readonly Lookup[]): RowGroup {
+  const rows = search.mentioned(lookups.slice(0, MOST_RECENT).map(({ id }) => [id, 1])).map(recentRow);
+  return { key: 'recent', title: 'Looked up before', rows };
+}
+
+function filled(groups: readonly RowGroup[]): RowGroup[] {
+  return groups.filter(({ rows }) => rows.length > 0);
 }
 
 function recentRow(mentioned: Mentioned): ResultRow {
@@ -99,7 +109,7 @@ function pastedList(search: PopupSearch, text: string): PopupList {
     { key: 'known', rows: known },
     { key: 'unknown', title: `Not in ATT&CK ${search.attack}`, rows: unknown },
   ];
-  return { kind: 'pasted', groups: groups.filter(({ rows }) => rows.length > 0), more: 0 };
+  return { kind: 'pasted', groups: filled(groups), more: 0 };
 }
 
 /** The first rows of groups, as many as `count`. */

@@ -22,7 +22,7 @@ export interface PopupState {
 /** What happens to the popup: something was typed or pasted, a key led through the list, a row was opened or left. */
 export type PopupEvent =
   | { readonly type: 'write'; readonly text: string }
-  | { readonly type: 'key'; readonly key: string; readonly count: number }
+  | { readonly type: 'key'; readonly key: string; readonly count: number; readonly isOffer?: boolean }
   | { readonly type: 'enter-early' }
   | { readonly type: 'open'; readonly kind: Kind; readonly id: string }
   | { readonly type: 'leave' };
@@ -43,7 +43,7 @@ export function nextState(state: PopupState, event: PopupEvent): PopupState {
     case 'write':
       return written(event.text);
     case 'key': {
-      const active = optionAfterKey(event.key, { ...state, count: event.count });
+      const active = optionAfterKey(event.key, { ...state, active: activeIn(state, event), count: event.count });
       return active === null ? { ...state, isInList: false } : { ...state, active, isInList: true };
     }
     case 'enter-early':
@@ -53,6 +53,14 @@ export function nextState(state: PopupState, event: PopupEvent): PopupState {
     case 'leave':
       return { ...state, opened: null };
   }
+}
+
+/**
+ * The active option of a list: of what is only offered (`isOffer`), none until a key has led there, so that Enter never
+ * opens what was not asked for.
+ */
+export function activeIn({ active, isInList }: PopupState, { isOffer = false }: { isOffer?: boolean }): number {
+  return isOffer && !isInList ? NONE : active;
 }
 
 function written(text: string): PopupState {

@@ -1,6 +1,8 @@
 import type { Kind } from '../lib/attack/kinds';
+import { plural } from '../lib/attack/wording';
 import type { Hit, Matched } from '../lib/search/hit';
 import type { Mentioned } from '../lib/search/mentioned';
+import type { IdNearness } from '../lib/search/nearest';
 import type { Span } from '../lib/search/words';
 
 /** A stretch of a row; `spans` are highlighted. */
@@ -110,7 +112,17 @@ function whyOf(matched: Matched): RowText[] {
       ];
     case 'text':
       return [{ text: `brief: ${matched.words.join(', ')}` }];
+    case 'near-id':
+      return [{ text: NEARNESS[matched.nearness] }];
+    case 'near-name':
+      return [...(matched.isOwn ? [] : [{ text: matched.text }]), { text: `${plural(matched.letters, 'letter')} off` }];
     default:
       return [];
   }
 }
+
+const NEARNESS: Record<IdNearness, string> = {
+  parent: 'its technique',
+  slip: 'one character off',
+  number: 'the next by number',
+};

@@ -8,8 +8,10 @@ export function understoodLines(understood: Understood, attack: string): string[
   const { ids, unknownIds, idPrefix, filters, words, url } = understood;
   const isAlone = unknownIds.length > 0;
   return [
-    ...unknownIds.map(id => `${id} is written like an id, but ATT&CK ${attack} has none such.`),
-    ...(idPrefix !== undefined && !ids.includes(idPrefix) ? [`No id begins with ${idPrefix}.`] : []),
+    ...unknownIds.map(id => `There is no ${id} in ATT&CK ${attack}, nor was there in any earlier release.`),
+    ...(idPrefix !== undefined && !ids.includes(idPrefix)
+      ? [`No id of ATT&CK ${attack} begins with ${idPrefix}.`]
+      : []),
     ...(url === undefined ? [] : [`${shortened(url)} is no address of an ATT&CK object.`]),
     ...filters.map(({ field, written, values }) => {
       if (values.length === 0) return `There is no ${field} “${written}”.`;

@@ -3,7 +3,7 @@ import type { Kind } from '../lib/attack/kinds';
 import { fieldKey } from './popup-keys';
 import { type PopupContext, type PopupList, popupList, rowsOf } from './popup-list';
 import type { PopupKnowledge } from './popup-search';
-import { EMPTY, isReport, nextState } from './popup-state';
+import { activeIn, EMPTY, isReport, nextState } from './popup-state';
 import type { ResultRow } from './result-row';
 import { useSaid } from './use-said';
 
@@ -42,7 +42,8 @@ export function usePopup(source: PopupSource) {
     [search, query, pasted, page, lookups],
   );
   const rows = useMemo(() => rowsOf(list), [list]);
-  const row = rows[state.active];
+  const active = activeIn(state, list);
+  const row = rows[active];
   const completion = useMemo(() => {
     if (!search || query === '' || opened) return null;
     return search.complete(query, field.current?.selectionStart ?? query.length);
@@ -81,7 +82,7 @@ export function usePopup(source: PopupSource) {
     if (handed) write(handed.text);
   }, [handed?.number]);
   // Enter came before there was anything to open.
-  const [first] = rows;
+  const first = list.isOffer ? undefined : rows[0];
   // biome-ignore lint/correctness/useExhaustiveDependencies: it is over with the first list that answers the query
   useEffect(() => {
     if (state.isEnterDue && first) open(first);
@@ -90,6 +91,7 @@ export function usePopup(source: PopupSource) {
   const onKeyDown = fieldKey({
     ...{ state, row, completion, dispatch, open, leave, complete, copy, openPanel },
     count: rows.length,
+    isOffer: list.isOffer,
     isReady: search !== undefined,
     clear: () => write(''),
     forget: ({ object }) => object && onForget(object),
@@ -100,6 +102,7 @@ export function usePopup(source: PopupSource) {
     field,
     search,
     state,
+    active,
     list,
     rows,
     row,

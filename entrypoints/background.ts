@@ -27,7 +27,7 @@ import { serve } from '../lib/platform/serve';
 import { openPanel, showPanel } from '../lib/platform/side-panel';
 import { stepOnCommand } from '../lib/platform/step';
 import { noteSyncAttempt, RETRY_ALARM } from '../lib/platform/sync-failure';
-import { headlineOf, type Markup, pageOf, pageOfQuery, suggestionsOf } from '../lib/search/suggestion';
+import { addressBarAnswer, type Markup, pageOfAnswer } from '../lib/search/suggestion';
 
 const MARKUP: Markup = import.meta.env.FIREFOX ? 'none' : 'chromium';
 /** As many as Chromium shows below the first line. */
@@ -85,16 +85,8 @@ export default defineBackground(() => {
   });
 
   serveOmnibox({
-    suggest: async text => {
-      const result = await lookUp(text, SUGGESTIONS + 1);
-      // The first one stands in the headline, and Enter opens it.
-      const [, ...others] = suggestionsOf(result, MARKUP);
-      return { headline: headlineOf(result, MARKUP), suggestions: others };
-    },
-    open: async (text, disposition) => {
-      const [first] = (await lookUp(text, 1)).hits;
-      await openPage(first ? pageOf(first) : pageOfQuery(text), disposition);
-    },
+    suggest: async text => addressBarAnswer(await lookUp(text, SUGGESTIONS + 1), MARKUP),
+    open: async (text, disposition) => openPage(pageOfAnswer(await lookUp(text, 1), text), disposition),
   });
 
   browser.runtime.onInstalled.addListener(({ reason }) => {

@@ -13,6 +13,7 @@ import { useKnowledge } from './knowledge';
 import { useLookups } from './lookups';
 import { usePageMentions } from './page-mentions';
 import { useSidePanel } from './panel';
+import { useSiteMarks } from './site-marks';
 
 // The card and its database are as large as all else together, and nobody needs them in the first moment.
 const loadCard = () => import('../../components/KnowledgeCard');
@@ -34,6 +35,7 @@ export function PopupPage({ stored }: PopupPageProps) {
   const { lookups, note, forget } = useLookups(isReady);
   const page = usePageMentions(isReady);
   const openPanel = useSidePanel(isReady);
+  const { hidden, markAgain } = useSiteMarks(isReady);
   const handed = useHandedQuery();
   useEffect(() => {
     if (!isReady) return;
@@ -61,7 +63,8 @@ export function PopupPage({ stored }: PopupPageProps) {
   );
   return (
     <Popup
-      {...{ knowledge, page, lookups, handed, renderCard }}
+      {...{ knowledge, page, lookups, handed, hidden, renderCard }}
+      onMarkAgain={markAgain}
       onLookUp={note}
       onForget={forget}
       onOpenWorkspace={id => void openInTab(id)}

@@ -34,5 +34,5 @@ export function cutAtSentence(text: string, most: number): { shown: string; rest
   return { shown: sentences.slice(0, count).join(' '), rest };
 }
 
-/** Characters: a line and a half on the card. */
-const WORTH_HIDING = 90;
+/** Characters: a line on the card. */
+const WORTH_HIDING = 55;

@@ -2,17 +2,22 @@ import { objectKey } from '../attack/kinds';
 import type { Expansion } from './expand';
 import type { SearchOptions } from './hit';
 import type { SearchName } from './names';
+import type { IdNearness } from './nearest';
 import { compareRank, type Ranked } from './rank';
 import type { IndexedRecord, SearchIndex } from './search-index';
 
 /** Why a candidate is one, as far as its rank is concerned; `present` puts it in words. */
 export interface Reason {
-  by: 'id' | 'id-prefix' | 'name' | 'letter' | 'text' | 'filter' | 'page' | 'opened';
+  by: 'id' | 'id-prefix' | 'name' | 'letter' | 'text' | 'filter' | 'page' | 'opened' | 'near-id' | 'near-name';
   /** The name that fits best. */
   name?: SearchName | undefined;
   /** The words of the query that only the text has. */
   textWords?: readonly string[];
   expansions?: readonly Expansion[];
+  /** Of `near-id`. */
+  nearness?: IdNearness;
+  /** Of `near-name`: how many letters are another. */
+  letters?: number;
 }
 
 /** A record that may become a hit. */
@@ -83,6 +88,12 @@ export class Candidates {
     }
   }
 
+  /** Adds what is only like what was asked for, in the order it is given. */
+  addNear(number: number, reason: Reason): void {
+    if (this.#found.has(this.#shownOf(number))) return;
+    this.add(number, reason, { tier: 'typo', coverage: 0, place: this.#found.size });
+  }
+
   /** Adds everything that is in use or has nothing in its place. */
   addAll(by: 'filter'): void {
     for (const [number, { successor }] of this.#index.records.entries()) {
@@ -134,6 +145,11 @@ export class Candidates {
   #openedOf({ kind, id }: IndexedRecord): number {
     const times = this.#opened.size === 0 ? 0 : (this.#opened.get(objectKey(kind, id)) ?? 0);
     return times + (this.#onPage.has(id) ? 1 : 0);
+  }
+
+  #shownOf(number: number): number {
+    const found = this.#index.records[number];
+    return found ? this.#shownFor(found, number) : number;
   }
 
   #shownFor({ successor }: IndexedRecord, number: number): number {

@@ -19,7 +19,9 @@ export interface Expansion {
   readonly names: Float32Array;
   /** The same of the records' texts; empty where texts were not looked at. */
   readonly texts: Float32Array;
-  /** Numbers of the records that have it in a name, in a text, or (then twice) in both. */
+  /** The word of a record's text, by the record's number, that it may be a misspelling of. */
+  readonly misread: Map<number, { readonly word: string; readonly weight: number }>;
+  /** Numbers of the records that have it in a name, in a text, or in both (then more than once). */
   readonly found: number[];
 }
 
@@ -55,6 +57,7 @@ export function addTyposOfAll(index: SearchIndex, expansions: readonly Expansion
   const least = expansions.length > 1 ? LEAST_TYPO_BESIDE : LEAST_TYPO_LENGTH;
   for (const expansion of expansions) {
     if (expansion.count === 1 || expansion.text.length >= LEAST_TWO_TYPOS) addTypos(index, expansion, least);
+    if (expansion.count === 1 && expansion.misread.size === 0) addTextTypos(index, expansion);
   }
 }
 
@@ -69,6 +72,7 @@ function expandOne(index: SearchIndex, query: Pick<Expansion, 'text' | 'first' |
     words: new Map(),
     names: new Float32Array(index.records.length),
     texts: withTexts ? new Float32Array(index.records.length) : NO_TEXTS,
+    misread: new Map(),
     found: [],
   };
   index.names.eachWithPrefix(stemmed, (word, records) => {
@@ -76,7 +80,9 @@ function expandOne(index: SearchIndex, query: Pick<Expansion, 'text' | 'first' |
     if (weight > 0) note(expansion, word, { weight, isTypo: false }, records());
   });
   if (withTexts) addTexts(index, expansion, stemmed);
+  const isNowhere = expansion.found.length === 0;
   if (count === 1 && expansion.words.size === 0) addTypos(index, expansion);
+  if (withTexts && isNowhere) addTextTypos(index, expansion);
   return expansion;
 }
 
@@ -125,5 +131,24 @@ function addTypos({ names }: SearchIndex, expansion: Expansion, least = LEAST_TY
     if (words.has(word) || /\d/.test(word)) return;
     const weight = isWhole ? (TYPO[errors] ?? 0) : PREFIX_TYPO;
     note(expansion, word, { weight, isTypo: true }, records());
+  });
+}
+
+/** Shorter words of a text have too many like them; a name is a better place for two errors than a text is. */
+const LEAST_TEXT_TYPO = 5;
+const LEAST_TWO_TEXT_TYPOS = 10;
+
+/** A text is searched for a misspelt word only where no text has it as it is written. */
+function addTextTypos({ texts }: SearchIndex, { text, misread, found }: Expansion): void {
+  if (text.length < LEAST_TEXT_TYPO || /\d/.test(text) || texts.recordsOf(text).length > 0) return;
+  const most = text.length < LEAST_TWO_TEXT_TYPOS ? 1 : 2;
+  texts.eachWithTypos(text, { most, withBeginnings: false }, (word, records, errors) => {
+    const weight = TYPO[errors] ?? 0;
+    if (weight === 0 || /\d/.test(word)) return;
+    for (const number of records()) {
+      const before = misread.get(number);
+      if (!before) found.push(number);
+      if (!before || weight > before.weight) misread.set(number, { word, weight });
+    }
   });
 }

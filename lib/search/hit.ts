@@ -2,6 +2,7 @@ import type { Ref } from '../attack/documents';
 import type { Domain } from '../attack/facts';
 import type { Kind } from '../attack/kinds';
 import type { Liveness } from '../attack/known-ids';
+import type { IdNearness } from './nearest';
 import type { Understood } from './understand';
 import type { Span } from './words';
 
@@ -21,6 +22,10 @@ export type Matched =
   | { by: 'former-name'; text: string; id?: string; spans: Span[] }
   /** Words of our brief or summary. */
   | { by: 'text'; words: string[] }
+  /** Only like the id that was asked for, which was never published. */
+  | { by: 'near-id'; nearness: IdNearness }
+  /** A word of one of its names is so many letters from what was typed; `text` is that name. */
+  | { by: 'near-name'; text: string; letters: number; isOwn: boolean }
   /** It passes the filters, the page has it, or the reader opened it before. */
   | { by: 'filter' | 'page' | 'opened' };
 
@@ -51,6 +56,11 @@ export interface SearchResult {
   total: number;
   /** Nothing has everything that was asked for; the hits are the nearest there is. */
   isNearest: boolean;
+  /**
+   * Nothing at all of what was asked for was found: the hits are ids or names that look like it, by the distances of
+   * `nearest.ts`. Then nothing is to be opened unless the reader chooses it.
+   */
+  isGuess: boolean;
   understood: Understood;
 }
 

@@ -27,10 +27,12 @@ export function present(index: SearchIndex, record: IndexedRecord, candidate: Ca
 
 function matchedBy(index: SearchIndex, record: IndexedRecord, reason: Reason, via: number | null): Matched {
   const old = via === null ? undefined : index.records[via];
-  const { by, name, textWords = [] } = reason;
+  const { by, name, textWords = [], nearness = 'slip', letters = 0 } = reason;
   if (by === 'id' || by === 'id-prefix' || by === 'page') {
     return old ? { by: 'old-id', id: old.id, name: old.name } : { by };
   }
+  if (by === 'near-id') return old ? { by: 'old-id', id: old.id, name: old.name } : { by, nearness };
+  if (by === 'near-name') return { by, text: name?.text ?? record.name, letters, isOwn: name?.text === record.name };
   if (by === 'letter') return { by: 'name' };
   if (by !== 'name' || !name) return by === 'text' ? { by, words: [...textWords] } : { by: by as 'filter' | 'opened' };
   if (old && name.type === 'name' && old.name !== record.name) {

@@ -54,11 +54,12 @@ export function scoreRecord(
     }
   }
   const inText: number[] = [];
-  for (const { first, texts } of expansions) {
-    const weight = texts[number] ?? 0;
-    // A literal word of the text is better than a misread name.
+  for (const { first, texts, misread } of expansions) {
+    // A literal word of the text is better than a misread name, and that is better than a misread word of the text.
+    const literal = texts[number] ?? 0;
+    const weight = literal || (matches[first] ? 0 : (misread.get(number)?.weight ?? 0));
     if (weight === 0 || (matches[first] && !matches[first].fit.isTypo)) continue;
-    matches[first] = { fit: { weight, isTypo: false }, weight: weight * TEXT_WEIGHT, isMain: false };
+    matches[first] = { fit: { weight, isTypo: literal === 0 }, weight: weight * TEXT_WEIGHT, isMain: false };
     inText.push(first);
   }
   const found = Array.from(matches.keys()).filter(word => matches[word]);

@@ -1,11 +1,12 @@
 import { Candidates } from './candidates';
 import { passes } from './filters';
 import type { Hit, SearchOptions, SearchResult } from './hit';
+import { nearestIds, nearestNames } from './nearest';
 import { present } from './present';
 import type { SearchIndex } from './search-index';
 import { type Understood, understand } from './understand';
 import { addNamed, searchWords } from './word-search';
-import { plainWords } from './words';
+import { isEmptyWord, plainWords } from './words';
 
 const DEFAULT_LIMIT = 20;
 /** Beside an id, so many words are a search of their own; more are the text that it was pasted with. */
@@ -27,13 +28,17 @@ export function search(index: SearchIndex, query: string, options: SearchOptions
   // Some names have an id in them: `Detection Strategy for T1542 Pre-OS Boot`.
   if (ids.length > 0 && words.length > 0) addNamed(index, candidates, query);
   addAsked(index, candidates, understood);
-  if (candidates.size > 0) {
-    return { ...take(index, candidates, options.limit), isNearest: !candidates.hasAll, understood };
+  if (candidates.size > 0 && (candidates.hasAll || understood.unknownIds.length === 0)) {
+    return { ...take(index, candidates, options.limit), isNearest: !candidates.hasAll, isGuess: false, understood };
   }
   const nearest = new Candidates(index, () => true, options);
   if (filters.length > 0 && !isEmpty) addAsked(index, nearest, understood);
-  if (nearest.size === 0) addNearest(index, nearest, understood);
-  return { ...take(index, nearest, options.limit), isNearest: nearest.size > 0, understood };
+  // Words beside an id that was never published say more than what looks like the id.
+  if (understood.unknownIds.length > 0) addBeside(index, nearest, understood);
+  const isGuess = nearest.size === 0;
+  if (isGuess) addNearest(index, nearest, understood);
+  const found = take(index, nearest, options.limit);
+  return { ...found, isNearest: nearest.size > 0, isGuess: isGuess && nearest.size > 0, understood };
 }
 
 function addAsked(index: SearchIndex, candidates: Candidates, understood: Understood): void {
@@ -59,16 +64,38 @@ function addPageAndOpened(index: SearchIndex, candidates: Candidates, { pageIds 
   }
 }
 
-/** For an id that was never published the ids that begin alike; for any other address what its words say. */
-function addNearest(index: SearchIndex, candidates: Candidates, { unknownIds, idPrefix, url }: Understood): void {
-  for (const id of idPrefix === undefined ? unknownIds : [idPrefix]) {
-    for (let prefix = id.slice(0, -1); candidates.size === 0 && /\d/.test(prefix); prefix = prefix.slice(0, -1)) {
-      candidates.addIdPrefix(prefix);
-    }
-  }
-  if (url !== undefined && candidates.size === 0) {
+/** What has all the words that stand beside ids that were never published, in its names: prose names nothing. */
+function addBeside(index: SearchIndex, candidates: Candidates, { unknownIds, words, text }: Understood): void {
+  const ids = new Set(unknownIds.flatMap(id => plainWords(id)));
+  const others = words.filter(word => !ids.has(word) && !isEmptyWord(word));
+  if (others.length === 0 || others.length > MOST_WORDS_BESIDE_AN_ID) return;
+  const beside = new Candidates(index, () => true, {});
+  searchWords(index, beside, { words: others, text: others.join(' ') });
+  const [best] = beside.best(1).best;
+  const isNamed = best !== undefined && best.tier !== 'text' && best.tier !== 'typo';
+  if (beside.hasAll && isNamed) searchWords(index, candidates, { words: others, text });
+}
+
+/** What is like ids that were never published, like words that no name has, or what the words of an address say. */
+function addNearest(index: SearchIndex, candidates: Candidates, understood: Understood): void {
+  const { unknownIds, idPrefix, url, words } = understood;
+  if (url !== undefined) {
     const text = url.replace(/^\w+:\/\/[^/]*/, ' ');
     searchWords(index, candidates, { words: plainWords(text), text });
+    return;
+  }
+  const ids = idPrefix === undefined ? unknownIds : [idPrefix];
+  const published = ids.length === 0 ? [] : Array.from(index.byId.keys());
+  for (const wanted of ids) {
+    if (!/\d{4}/.test(wanted)) continue;
+    for (const { id, nearness } of nearestIds(published, wanted)) {
+      const number = index.byId.get(id);
+      if (number !== undefined) candidates.addNear(number, { by: 'near-id', nearness });
+    }
+  }
+  if (ids.length > 0) return;
+  for (const { number, name, letters } of nearestNames(index, words)) {
+    candidates.addNear(number, { by: 'near-name', name, letters });
   }
 }
 

@@ -1,3 +1,4 @@
+import { plural } from '../attack/wording';
 import type { Hit, SearchResult } from './hit';
 import type { Span } from './words';
 
@@ -12,30 +13,36 @@ export interface Suggestion {
 /** Whether the address bar understands `<match>` and `<dim>`. */
 export type Markup = 'chromium' | 'none';
 
-/** The hits of a result as suggestions, in their order. */
-export function suggestionsOf({ hits }: Pick<SearchResult, 'hits'>, markup: Markup): Suggestion[] {
-  return hits.map(hit => ({ content: hit.id, description: describe(hit, markup) }));
+/** What the address bar shows: the line above, which says what Enter opens, and what can be chosen below it. */
+export function addressBarAnswer(
+  result: SearchResult,
+  markup: Markup,
+): { headline: string; suggestions: Suggestion[] } {
+  const suggestions = result.hits.map(hit => ({ content: hit.id, description: describe(hit, markup) }));
+  // The first one stands in the headline, unless it only looks like what was typed.
+  return { headline: headlineOf(result, markup), suggestions: result.isGuess ? suggestions : suggestions.slice(1) };
+}
+
+/** What Enter opens: the best hit; where there is none, or only something alike, the popup that says so. */
+export function pageOfAnswer({ hits, isGuess }: Pick<SearchResult, 'hits' | 'isGuess'>, query: string): string {
+  const [first] = hits;
+  return first && !isGuess ? pageOf(first) : `/popup.html?q=${encodeURIComponent(query)}`;
 }
 
 /** Where an object is read: techniques in the workspace, everything else in the popup, which also opens in a tab. */
-export function pageOf({ kind, id }: Pick<Hit, 'kind' | 'id'>): string {
+function pageOf({ kind, id }: Pick<Hit, 'kind' | 'id'>): string {
   return kind === 'technique' ? `/workspace.html#/${id}` : `/popup.html?q=${encodeURIComponent(id)}`;
 }
 
-/** Where a query that finds nothing is said to find nothing. */
-export function pageOfQuery(query: string): string {
-  return `/popup.html?q=${encodeURIComponent(query)}`;
-}
-
-/** What the address bar says above the suggestions: what Enter opens, or that nothing was found. */
-export function headlineOf({ hits, isNearest, understood }: SearchResult, markup: Markup): string {
+function headlineOf({ hits, isNearest, isGuess, understood }: SearchResult, markup: Markup): string {
   const text = (plain: string) => (markup === 'chromium' ? escapeXml(plain) : plain);
   const [first] = hits;
-  if (first) return isNearest ? `${text('Nearest: ')}${describe(first, markup)}` : describe(first, markup);
+  if (first && !isGuess) return isNearest ? `${text('Nearest: ')}${describe(first, markup)}` : describe(first, markup);
   const { unknownIds, url, text: words, filters } = understood;
   const asked = [...unknownIds, ...filters.map(({ field, written }) => `${field}:${written}`), words, url ?? ''];
-  const query = Array.from(new Set(asked)).filter(Boolean).join(' ');
-  return text(query === '' ? 'Search ATT&CK: an id, a name, an alias or words' : `Nothing in ATT&CK for ${query}`);
+  const query = Array.from(new Set(asked)).filter(Boolean).join(' ') || (understood.idPrefix ?? '');
+  if (query === '') return text('Search ATT&CK: an id, a name, an alias or words');
+  return text(`Nothing in ATT&CK for ${query}${isGuess ? '. Nearest:' : ''}`);
 }
 
 /** `T1059.001 Command and Scripting Interpreter: PowerShell, was T1086`. */
@@ -58,6 +65,12 @@ function reasonOf(matched: Hit['matched']): string {
       return `, also ${matched.text}`;
     case 'vendor-name':
       return `, also ${matched.text}${matched.vendor === undefined ? '' : ` (${matched.vendor})`}`;
+    case 'near-id':
+      return { parent: ', its technique', slip: ', one character off', number: ', the next by number' }[
+        matched.nearness
+      ];
+    case 'near-name':
+      return `, ${matched.isOwn ? '' : `${matched.text}, `}${plural(matched.letters, 'letter')} off`;
     default:
       return '';
   }

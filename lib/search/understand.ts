@@ -25,7 +25,9 @@ export interface Understood {
 const ID_START =
   /^(?<letters>T|TA|G|S|C|M|DS|DC|DET|AN|A)[\s_-]?(?<digits>\d{1,4})(?:\s*[./_:-]\s*(?<sub>\d{1,3})|(?<dot>\.))?$/i;
 const BRACKETS = /^[[({<"'`]+|[\])}>"'`,;:]+$/g;
-const BARE_NUMBER = /^(\d{4})(?:[./_-](\d{3}))?$/;
+/** Too many digits for any id, but meant for one: `S99999`, `T1059.9999`. */
+const LONG_ID = /^(?<letters>T|TA|G|S|C|M|DS|DC|DET|AN|A)[\s_-]?(?<digits>\d{4,6})(?:[./_-](?<sub>\d{1,5}))?$/i;
+const BARE_NUMBER = /^(\d{4})(?:[./_-](\d{1,3}))?$/;
 const SPACED_SUB = /(?<![\p{L}\p{N}])(T\d{4})[\s:]+\.?(\d{3})(?![\p{L}\p{N}])/giu;
 // The brackets of Markdown and prose are no part of an address.
 const ADDRESS = /(?:https?:\/\/|(?<![\w.])(?:www\.)?attack\.mitre\.org\/)[^\s<>"'()[\]]+/gi;
@@ -43,10 +45,11 @@ export function understand(index: SearchIndex, query: string): Understood {
     isKnown(`${id.toUpperCase()}.${sub}`) ? `${id}.${sub}` : written,
   );
   const found = findIds(joined, isKnown);
-  const unknown = found.length > 0 ? [] : findIds(joined, () => true);
+  const unknown = found.length > 0 ? [] : findIds(joined, () => true).map(({ id }) => id);
+  if (found.length + unknown.length === 0) unknown.push(...longId(joined));
   const text = found.reduceRight((left, { start, end }) => `${left.slice(0, start)} ${left.slice(end)}`, joined).trim();
   return {
-    ids: distinct(found),
+    ids: distinct(found.map(({ id }) => id)),
     unknownIds: distinct(unknown),
     filters,
     text,
@@ -55,8 +58,14 @@ export function understand(index: SearchIndex, query: string): Understood {
   };
 }
 
-function distinct(found: readonly { id: string }[]): string[] {
-  return Array.from(new Set(found.map(({ id }) => id)));
+function distinct(ids: readonly string[]): string[] {
+  return Array.from(new Set(ids));
+}
+
+function longId(text: string): string[] {
+  const { letters, digits, sub } = LONG_ID.exec(text.trim().replace(BRACKETS, ''))?.groups ?? {};
+  if (letters === undefined || digits === undefined) return [];
+  return [letters.toUpperCase() + digits + (sub === undefined ? '' : `.${sub}`)];
 }
 
 /** A query that is one id or the beginning of one, however it is written. */
@@ -67,7 +76,8 @@ function wholeId(
   const [, number, sub] = BARE_NUMBER.exec(text) ?? [];
   if (number !== undefined) {
     const ids = ID_LETTERS.map(letter => letter + number + (sub ? `.${sub}` : '')).filter(isKnown);
-    return ids.length > 0 ? { ids, unknownIds: [] } : null;
+    if (ids.length > 0) return { ids, unknownIds: [] };
+    return sub !== undefined && isKnown(`T${number}`) ? begunOrUnknown(`T${number}.${sub}`) : null;
   }
   const { letters, digits, sub: begun, dot } = ID_START.exec(text.replace(BRACKETS, ''))?.groups ?? {};
   if (letters === undefined || digits === undefined) return null;
@@ -75,7 +85,11 @@ function wholeId(
   if (digits.length === 4 && !isKnown(base)) return null;
   const id = begun === undefined && dot === undefined ? base : `${base}.${begun ?? ''}`;
   if (isKnown(id)) return { ids: [id], unknownIds: [], idPrefix: id };
-  return begun?.length === 3 ? { ids: [], unknownIds: [id] } : { ids: [], unknownIds: [], idPrefix: id };
+  return begunOrUnknown(id);
+}
+
+function begunOrUnknown(id: string): { ids: string[]; unknownIds: string[]; idPrefix?: string } {
+  return /\.\d{3}$/.test(id) ? { ids: [], unknownIds: [id] } : { ids: [], unknownIds: [], idPrefix: id };
 }
 
 /** Puts the id of an ATT&CK address in its place and takes out every other one. */

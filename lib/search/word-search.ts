@@ -122,7 +122,9 @@ function howMany(expansions: readonly Expansion[]): number {
 }
 
 function hasAny(expansions: readonly Expansion[], number: number): boolean {
-  for (const { names, texts } of expansions) if (names[number] || texts[number]) return true;
+  for (const { names, texts, misread } of expansions) {
+    if (names[number] || texts[number] || misread.has(number)) return true;
+  }
   return false;
 }
 
@@ -178,9 +180,9 @@ function firstSight(
   if (!record) return 0;
   let value = popularity(record);
   let isInText = record.kind === 'detection-strategy';
-  for (const { first, count, names, texts } of expansions) {
+  for (const { first, count, names, texts, misread } of expansions) {
     const inNames = names[number] ?? 0;
-    const inTexts = texts[number] ?? 0;
+    const inTexts = texts[number] || (misread.get(number)?.weight ?? 0);
     if (inNames === 0 && inTexts === 0) continue;
     if (inNames === 0) isInText = true;
     // A short name has more of its words in the query.
@@ -200,7 +202,11 @@ function addScored(
   coverage: number,
 ): void {
   const record = index.records[number];
-  const textWords = inText.map(word => words[word] ?? '');
+  // As the text has them, also where they were misspelt.
+  const textWords = inText.map(at => {
+    const expansion = expansions.find(({ first, count }) => first === at && count === 1);
+    return expansion?.texts[number] ? (words[at] ?? '') : (expansion?.misread.get(number)?.word ?? words[at] ?? '');
+  });
   candidates.add(
     number,
     { by: best ? 'name' : 'text', name: best ?? undefined, textWords, expansions },

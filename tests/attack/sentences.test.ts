@@ -40,8 +40,8 @@ describe('a cut', () => {
   });
 
   test('is not made for a line', () => {
-    expect(cutAtSentence(`${sentence(100)} ${sentence(80)}`, 100)).toEqual({
-      shown: `${sentence(100)} ${sentence(80)}`,
+    expect(cutAtSentence(`${sentence(100)} ${sentence(50)}`, 100)).toEqual({
+      shown: `${sentence(100)} ${sentence(50)}`,
       rest: '',
     });
   });

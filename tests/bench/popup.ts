@@ -88,10 +88,11 @@ export async function measurePopup({ context, id }: Browser): Promise<Measured[]
     },
     {
       what: 'popup scripts',
-      value: weight(first?.scripts ?? []),
-      budget: 160,
+      // The first one has no index yet, and loads the database to build it.
+      value: weight(warm[0]?.scripts ?? []),
+      budget: 100,
       unit: 'kB',
-      note: 'gzip; loaded until it is usable',
+      note: `gzip; loaded until it is usable; ${weight(first?.scripts ?? []).toFixed(0)} kB right after installing`,
     },
   ];
 }
@@ -142,8 +143,9 @@ function observe(): void {
   });
 }
 
-/** Weight of scripts, each compressed by itself, in kB. */
+/** Weight of scripts, each compressed by itself, in kB. Throws where there are none: no popup runs without. */
 function weight(paths: readonly string[]): number {
+  if (paths.length === 0) throw new Error('The popup was usable before any of its scripts was seen');
   return paths.reduce(
     (sum, path) => sum + gzipSync(readFileSync(join(EXTENSION, path)), { level: 9 }).length / 1024,
     0,

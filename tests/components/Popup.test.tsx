@@ -15,7 +15,7 @@ test('popup.html has the first render, so that React takes over the field of who
   const props = {
     ...{ knowledge: { state: 'opening' as const }, page: new Map(), lookups: [], handed: undefined, isMac: false },
     ...{ renderCard: () => null, onLookUp: vi.fn(), onForget: vi.fn(), onOpenWorkspace: vi.fn() },
-    ...{ onOpenPanel: vi.fn(), onCopy: vi.fn(), onClose: vi.fn(), onTryAgain: vi.fn() },
+    ...{ onOpenPanel: vi.fn(), onCopy: vi.fn(), onClose: vi.fn(), onTryAgain: vi.fn(), onMarkAgain: vi.fn() },
   };
   const html = readFileSync('entrypoints/popup/index.html', 'utf8');
   expect(html).toContain(`<div id="root">${renderToString(<Popup {...props} />)}</div>`);
@@ -265,6 +265,38 @@ describe('an empty field', () => {
   });
 });
 
+describe('what is not marked on the site in front', () => {
+  test('is listed, each id with the way back', async () => {
+    const { user, onMarkAgain, container } = showPopup({ hidden: { site: 'example.com', rule: ['T1204', 'T1105'] } });
+    const section = screen.getByRole('region', { name: 'Not marked here' });
+    expect(section).toHaveTextContent(/^Not marked on example\.com:/);
+    expect(
+      within(section)
+        .getAllByRole('listitem')
+        .map(({ textContent }) => textContent),
+    ).toEqual(['T1204 Mark again', 'T1105 Mark again']);
+    await expectAccessible(container);
+    await user.click(within(section).getByRole('button', { name: 'Mark T1105 again' }));
+    expect(onMarkAgain).toHaveBeenCalledWith('T1105');
+    expect(field()).toHaveFocus();
+  });
+
+  test('may be everything', async () => {
+    const { user, onMarkAgain } = showPopup({ hidden: { site: 'example.com', rule: '*' } });
+    expect(screen.getByText(/^Nothing is marked on/)).toHaveTextContent('Nothing is marked on example.com. Mark again');
+    await user.click(screen.getByRole('button', { name: 'Mark again' }));
+    expect(onMarkAgain).toHaveBeenCalledWith('*');
+  });
+
+  test('is said where it could not be read, and nothing where all is marked', () => {
+    const problem = { code: 'storage', message: 'The list is damaged.' } as const;
+    const { again } = showPopup({ hidden: { site: '', rule: [], problem } });
+    expect(screen.getByRole('alert')).toHaveTextContent('The list is damaged.');
+    again({ hidden: { site: 'example.com', rule: [] } });
+    expect(screen.queryByRole('region', { name: 'Not marked here' })).toBeNull();
+  });
+});
+
 describe('no result', () => {
   test('says what was understood', async () => {
     const { user, container } = showPopup();
@@ -278,8 +310,46 @@ describe('no result', () => {
   test('offers the nearest ids of one that was never published', async () => {
     const { user } = showPopup();
     await user.keyboard('T1059.999');
-    expect(screen.getByText(/T1059\.999/)).toBeVisible();
-    expect(within(screen.getByRole('group', { name: 'Nearest' })).getAllByRole('option').length).toBeGreaterThan(0);
+    expect(screen.getByRole('heading', { name: 'No result' })).toBeVisible();
+    expect(screen.getByText(/^There is no T1059\.999 in ATT&CK 19\.1/)).toBeVisible();
+    const nearest = within(screen.getByRole('group', { name: 'Nearest' })).getAllByRole('option');
+    expect(nearest[0]).toHaveTextContent(/^T1059 Command and Scripting Interpreter its technique/);
+    expect(nearest[1]).toHaveTextContent(/^T1059\.013 .* the next by number/);
+  });
+
+  test('opens what is only near when the reader has gone there, not before', async () => {
+    const { user, onLookUp, container } = showPopup();
+    await user.keyboard('T9999{Enter}');
+    expect(onLookUp).not.toHaveBeenCalled();
+    expect(screen.queryByRole('option', { selected: true })).toBeNull();
+    await expectAccessible(container);
+    await user.keyboard('{ArrowDown}');
+    expect(screen.getByRole('option', { selected: true })).toHaveTextContent(/^T1695/);
+    await user.keyboard('{Enter}');
+    expect(onLookUp).toHaveBeenCalledWith('technique', 'T1695');
+  });
+
+  test('says by how many letters a name is another one', async () => {
+    const { user } = showPopup();
+    await user.keyboard('mimktz');
+    expect(screen.getByRole('option')).toHaveTextContent(/^S0002 Mimikatz 2 letters off/);
+  });
+
+  test('offers what works, and what was looked up before, where nothing is near', async () => {
+    const { user, onLookUp, container } = showPopup({ lookups: [{ kind: 'actor', id: 'G0016', times: 1 }] });
+    await user.keyboard('qwertzuiop{Enter}');
+    expect(onLookUp).not.toHaveBeenCalled();
+    const recent = screen.getByRole('group', { name: 'Looked up before' });
+    expect(within(recent).getByRole('option')).toHaveTextContent(/^G0016/);
+    await expectAccessible(container);
+    for (const example of ['T1059.001', 'Cozy Bear', 'dump lsass memory', 'tactic:persistence']) {
+      await user.clear(field());
+      await user.type(field(), 'qwertzuiop');
+      await user.click(screen.getByRole('button', { name: example }));
+      expect(field()).toHaveValue(example);
+      expect(screen.queryByText('No result')).toBeNull();
+      expect(screen.getAllByRole('option').length).toBeGreaterThan(0);
+    }
   });
 
   test('is not said of a filter that has no value yet', async () => {

@@ -43,6 +43,7 @@ export function showPopup(overrides: Partial<PopupProps> = {}) {
     onCopy: vi.fn<PopupProps['onCopy']>(async () => undefined),
     onClose: vi.fn<PopupProps['onClose']>(),
     onTryAgain: vi.fn<PopupProps['onTryAgain']>(),
+    onMarkAgain: vi.fn<PopupProps['onMarkAgain']>(),
   };
   const props: PopupProps = {
     knowledge: { state: 'ready', search: seedSearch() },

@@ -1,7 +1,9 @@
 import type { Page } from '@playwright/test';
 import { expectNoCard } from './cards';
 import { expect, test } from './fixtures';
+import { notesPage } from './notes-page';
 import { type Card, hover, mentionsOn, scanned } from './probe';
+import { RealPopup } from './real-popup';
 
 const clipboard = (page: Page) => page.evaluate(() => navigator.clipboard.readText());
 const marked = async (page: Page) => (await mentionsOn(page)).map(({ text }) => text).sort();
@@ -76,6 +78,49 @@ test('an id, or everything, is marked no more on this site, and again at Undo', 
   await page.reload();
   await scanned(page);
   expect(await marked(page)).toEqual([]);
+});
+
+test('“Add a note” opens the panel beside the page on a new note, and the card then counts it', async ({
+  page,
+  serve,
+  extension,
+}) => {
+  // An object that no other test writes about: the notes are the browser's.
+  const url = serve('<title>A report</title><p style="margin: 60px 40px">The actor used T1123.</p>');
+  await page.goto(url);
+  const card = await hover(page, 'T1123');
+  await card.click('Add a note');
+  const panel = await RealPopup.opened(extension, page, /\/sidepanel\.html/);
+  await panel.until(`document.activeElement?.matches('textarea')`);
+  await panel.type('Seen on host KX-17.');
+  const notes = await notesPage(extension);
+  const stored = () =>
+    notes.evaluate(
+      () =>
+        new Promise<string[]>((resolve, reject) => {
+          const opening = indexedDB.open('tidbit-notes');
+          opening.onerror = () => reject(opening.error);
+          opening.onsuccess = () => {
+            const all = opening.result.transaction('notes').objectStore('notes').getAll();
+            all.onsuccess = () =>
+              resolve(all.result.map(row => JSON.stringify(row)).filter(row => row.includes('KX-17')));
+          };
+        }),
+    );
+  await expect.poll(async () => (await stored()).length).toBe(1);
+  const [note] = await stored();
+  expect(note).toContain('T1123');
+  expect(note).toContain(url);
+  await notes.close();
+
+  await page.bringToFront();
+  await page.keyboard.press('Escape');
+  const again = await hover(page, 'T1123');
+  await expect.poll(() => again.text()).toContain('1 note');
+  // Only how many there are: the words stay out of the page's process.
+  expect(await again.evaluate(root => root.textContent)).not.toContain('KX-17');
+  await again.click('1 note');
+  await panel.until(`document.body.textContent.includes('Seen on host KX-17.')`);
 });
 
 test('no button of a card does nothing', async ({ page, server }) => {

@@ -3,6 +3,7 @@ import type { SiteRule } from '../../lib/platform/site-rule';
 import type { Browser } from './extension';
 import { expect, test } from './fixtures';
 import { hover, mentionsOn } from './probe';
+import { RealPopup } from './real-popup';
 
 /** What the card's menu writes, here for all sites of a test at once. */
 const rule = ({ worker }: Browser, rules: Record<string, SiteRule>) =>
@@ -82,5 +83,31 @@ test('the card’s menu switches an id off, and takes that back', async ({ page,
   await card.click('Don’t mark T1204 on this site');
   await expectMarks(page, 'T1105');
   await card.click('Undo');
+  await expectMarks(page, 'T1105', 'T1204');
+});
+
+test('the popup says what is not marked on the site in front, and marks it again', async ({
+  page,
+  serve,
+  extension,
+}) => {
+  await page.goto(serve('<p style="margin: 80px">About T1204 and T1105.</p>'));
+  await rule(extension, { '127.0.0.1': ['T1204', 'T1105'], localhost: '*' });
+  await expectMarks(page);
+  const popup = await RealPopup.open(extension, page);
+  await popup.until(`document.querySelectorAll('.site-marks li').length === 2`);
+  await popup.evaluate(`document.querySelector('[aria-label="Mark T1105 again"]').click()`);
+  await popup.until(`document.querySelectorAll('.site-marks li').length === 1`);
+  await expectMarks(page, 'T1105');
+  await popup.evaluate(`document.querySelector('[aria-label="Mark T1204 again"]').click()`);
+  await popup.until(`!document.querySelector('.site-marks')`);
+  await expectMarks(page, 'T1105', 'T1204');
+
+  await rule(extension, { '127.0.0.1': '*' });
+  await expectMarks(page);
+  const again = await RealPopup.open(extension, page);
+  await again.until(`document.querySelector('.site-marks')?.textContent.startsWith('Nothing is marked on 127.0.0.1.')`);
+  await again.evaluate(`document.querySelector('.site-marks button').click()`);
+  await again.until(`!document.querySelector('.site-marks')`);
   await expectMarks(page, 'T1105', 'T1204');
 });

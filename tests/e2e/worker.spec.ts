@@ -108,7 +108,13 @@ test('a damaged pack is told to the reader, and the next start of a sound one me
     expect(await broken.worker.evaluate(() => chrome.action.getTitle({}))).toContain('pack/reports.json');
     const page = await broken.context.newPage();
     await page.goto(`${server.url}report.html`);
-    expect(await (await hover(page, 'T1204')).text()).toContain('Reinstall the extension');
+    const card = await hover(page, 'T1204');
+    expect(await card.text()).toContain('Reinstall the extension');
+    expect(await card.name()).toBe('T1204 could not be shown');
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      expect(await card.axe(), colorScheme).toEqual([]);
+    }
     await page.goto(`chrome-extension://${broken.id}/workspace.html`);
     await expect(page.getByRole('alert')).toContainText('pack/reports.json');
     await expect(page.getByText('Not ready')).toBeVisible();

@@ -11,6 +11,10 @@ test.each([
   ['T105', { ids: [], idPrefix: 'T105' }],
   ['t1059.', { ids: [], idPrefix: 'T1059.' }],
   ['T9999', { ids: [], unknownIds: ['T9999'] }],
+  ['s-99999', { ids: [], unknownIds: ['S99999'] }],
+  ['[T1059.9999]', { ids: [], unknownIds: ['T1059.9999'] }],
+  ['1059.999', { ids: [], unknownIds: ['T1059.999'] }],
+  ['1059.0', { ids: [], idPrefix: 'T1059.0' }],
   ['T1105 and T9999', { ids: ['T1105'], unknownIds: [], words: ['and', 't9999'] }],
   ['tactic:persistence lsass', { words: ['lsass'], text: 'lsass' }],
   ['https://example.org/report/2024', { ids: [], words: [], url: 'https://example.org/report/2024' }],
@@ -50,11 +54,11 @@ test('where a filter leaves nothing, the nearest is what the words find without 
   expect(understood.filters.map(({ written }) => written)).toEqual(['exfiltration']);
 });
 
-test('an id that was never published is answered with those that begin alike', () => {
+test('an id that was never published is answered with its technique, then its neighbours', () => {
   const { hits, isNearest, understood } = search(index, 'T1059.999');
   expect(understood.ids).toEqual([]);
   expect(isNearest).toBe(true);
-  expect(hits[0]?.id).toBe('T1059.001');
+  expect(hits.slice(0, 2).map(({ id }) => id)).toEqual(['T1059', 'T1059.013']);
 });
 
 test('what nothing fits is no result, and says what it was taken for', () => {

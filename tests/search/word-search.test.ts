@@ -31,3 +31,11 @@ test('of hundreds of records only the promising ones are scored, all are counted
   for (const query of capped)
     expect(found(query).total).toBeGreaterThanOrEqual(found(query, Number.POSITIVE_INFINITY).total);
 });
+
+test.each([
+  ['volume shdow copy', 'volume shadow copy'],
+  ['shdow copy volume', 'volume shadow copy'],
+  ['wevtutl clear log', 'wevtutil clear log'],
+])('a typing error in a word that only texts have (%s) finds what it finds without', (mistyped, right) => {
+  expect(found(mistyped).ids).toEqual(found(right).ids);
+});

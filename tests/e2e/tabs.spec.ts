@@ -119,3 +119,16 @@ test('a page that comes back from the back/forward cache goes on being read', as
   await untilMarked(page, 2);
   await hover(page);
 });
+
+test('a page that was left before its card script came has cards when it comes back', async ({
+  browserOfTabs,
+  serve,
+}) => {
+  const page = await browserOfTabs.newPage();
+  await page.goto(serve('<p>About <b>T1204</b>.</p>'));
+  await untilMarked(page, 1);
+  await page.goto(serve('<p>Elsewhere.</p>'));
+  await page.goBack();
+  await untilMarked(page, 1);
+  await hover(page);
+});

@@ -1,4 +1,4 @@
-import type { Excerpt } from '../lib/notes/note-search';
+import type { Excerpt } from '../lib/notes/excerpt';
 import { Highlighted } from './Highlighted';
 import { When } from './When';
 

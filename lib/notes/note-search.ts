@@ -62,12 +62,19 @@ export function searchNotes(db: NotesDatabase, { search, state }: NoteSearch): P
   );
 }
 
-/** Keys of the notes that have all of the words. */
+/** Keys of the notes that have all of the words. A rare one is found by asking for few, and read instead of the others. */
 async function notesWith(db: NotesDatabase, words: readonly string[]): Promise<Set<string>> {
-  const found = await Promise.all(words.map(word => db.notes.where('words').startsWith(word).primaryKeys()));
-  const [fewest = [], ...rest] = found.sort((a, b) => a.length - b.length);
+  const having = (word: string) => db.notes.where('words').startsWith(word);
+  const some = await Promise.all(words.map(word => having(word).limit(FEW).primaryKeys()));
+  const rare = some.filter(keys => keys.length < FEW).sort((a, b) => a.length - b.length)[0];
+  if (rare) {
+    const rows = (await db.notes.bulkGet([...new Set(rare)])).filter(row => row !== undefined);
+    const hasAll = (row: NoteRow) => words.every(word => row.words.some(one => one.startsWith(word)));
+    return new Set(rows.filter(hasAll).map(({ id }) => id));
+  }
+  const [first = [], ...rest] = await Promise.all(words.map(word => having(word).primaryKeys()));
   const sets = rest.map(keys => new Set(keys));
-  return new Set(fewest.filter(key => sets.every(keys => keys.has(key))));
+  return new Set(first.filter(key => sets.every(keys => keys.has(key))));
 }
 
 interface Newest {

@@ -174,11 +174,12 @@ test('backup, reminder, import and the way back', async () => {
   const on = { onBackup: vi.fn(), onSnooze: vi.fn(), onImport: vi.fn(), onUndo: vi.fn(), onDismiss: vi.fn() };
   const { container } = render(
     <>
-      <BackupDue changes={1} onBackup={on.onBackup} onSnooze={on.onSnooze} />
+      <BackupDue changes={1} course={null} onBackup={on.onBackup} onSnooze={on.onSnooze} />
       <SafetySection
         backup={{ at: null, changes: 1, isDue: true }}
         isPersistent={false}
         told="“a.json”: 2 records added, 0 changed."
+        course={null}
         onBackup={on.onBackup}
         onImport={on.onImport}
       />
@@ -195,6 +196,34 @@ test('backup, reminder, import and the way back', async () => {
   await userEvent.upload(screen.getByLabelText('File to restore or import'), file);
   expect(on.onImport).toHaveBeenCalledExactlyOnceWith(file);
   expect(screen.getByText(/may clear this storage/)).toBeVisible();
+  await expectAccessible(container);
+});
+
+test('a long backup shows how far it is, and its button ends it without losing the focus', async () => {
+  const [onBackup, onCancel] = [vi.fn(), vi.fn()];
+  const section = (course: { share: number; onCancel: () => void } | null) => (
+    <>
+      <BackupDue changes={80} course={course} onBackup={onBackup} onSnooze={vi.fn()} />
+      <SafetySection
+        backup={undefined}
+        isPersistent
+        told={null}
+        course={course}
+        onBackup={onBackup}
+        onImport={vi.fn()}
+      />
+    </>
+  );
+  const { container, rerender } = render(section(null));
+  expect(screen.queryByRole('progressbar')).toBeNull();
+  screen.getByRole('button', { name: 'Back up everything' }).focus();
+  await userEvent.keyboard('{Enter}');
+  expect(onBackup).toHaveBeenCalledOnce();
+  rerender(section({ share: 0.4, onCancel }));
+  const bars = screen.getAllByRole('progressbar', { name: 'Backing up' });
+  expect(bars.map(bar => (bar as HTMLProgressElement).value)).toEqual([0.4, 0.4]);
+  await userEvent.keyboard('{Enter}');
+  expect(onCancel).toHaveBeenCalledOnce();
   await expectAccessible(container);
 });
 

@@ -22,7 +22,7 @@ export function NotesFound({ search, state }: NoteSearch) {
         ...{ id, title, createdAt },
         excerpt: excerptOf(body.text, search),
       }))}
-      total={found?.total ?? 0}
+      total={found ? found.total : 0}
       onOpen={id =>
         run(async () => {
           const hit = found?.items.find(({ note }) => note.id === id);

@@ -164,6 +164,8 @@ test('notes that a search finds are shown with the word, their investigation, an
   expect(screen.getByRole('status')).toHaveTextContent('Searching…');
   rerender(<FoundNotes found={found} total={1_200} onOpen={onOpen} />);
   expect(screen.getByRole('status')).toHaveTextContent('1,200, the newest 1');
+  rerender(<FoundNotes found={found} total={null} onOpen={onOpen} />);
+  expect(screen.getByRole('status')).toHaveTextContent('more than 1, the newest 1');
   expect(screen.getByText('beac').tagName).toBe('MARK');
   await userEvent.click(screen.getByRole('button', { name: /^the beacon called/ }));
   expect(onOpen).toHaveBeenCalledExactlyOnceWith('one');

@@ -1,12 +1,12 @@
-import type { Excerpt } from '../lib/notes/note-search';
+import type { Excerpt } from '../lib/notes/excerpt';
 import { Highlighted } from './Highlighted';
 import { When } from './When';
 
 interface FoundNotesProps {
   /** Undefined while they are looked for. */
   found: { id: string; title: string; createdAt: number; excerpt: Excerpt }[] | undefined;
-  /** How many there are in all. */
-  total: number;
+  /** How many there are in all; null for more than were counted. */
+  total: number | null;
   onOpen: (id: string) => void;
 }
 
@@ -42,7 +42,8 @@ export function FoundNotes({ found, total, onOpen }: FoundNotesProps) {
   );
 }
 
-function countOf(shown: number, total: number): string {
+function countOf(shown: number, total: number | null): string {
+  if (total === null) return `more than ${shown}, the newest ${shown}`;
   if (total === 0) return 'none';
   return total > shown ? `${total.toLocaleString('en')}, the newest ${shown}` : total.toLocaleString('en');
 }

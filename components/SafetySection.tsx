@@ -1,6 +1,7 @@
 import { useRef } from 'react';
 import { plural } from '../lib/attack/wording';
 import type { BackupStatus } from '../lib/notes/backup';
+import { BackupButton, type BackupCourse } from './BackupButton';
 import { When } from './When';
 
 interface SafetySectionProps {
@@ -9,12 +10,14 @@ interface SafetySectionProps {
   isPersistent: boolean | undefined;
   /** What the last import or restore did. */
   told: string | null;
+  /** While a backup is made that takes longer than a moment. */
+  course: BackupCourse | null;
   onBackup: () => void;
   onImport: (file: File) => void;
 }
 
 /** Backup, restore and import: one file holds everything, and taking one in never makes doubles. */
-export function SafetySection({ backup, isPersistent, told, onBackup, onImport }: SafetySectionProps) {
+export function SafetySection({ backup, isPersistent, told, course, onBackup, onImport }: SafetySectionProps) {
   const file = useRef<HTMLInputElement>(null);
   return (
     <section className="section safety" aria-labelledby="safety">
@@ -22,9 +25,7 @@ export function SafetySection({ backup, isPersistent, told, onBackup, onImport }
         <h2 id="safety">Backup and import</h2>
       </div>
       <p className="safety-actions">
-        <button type="button" className="button" onClick={onBackup}>
-          Back up everything
-        </button>
+        <BackupButton label="Back up everything" className="button" course={course} onBackup={onBackup} />
         <button type="button" className="button" onClick={() => file.current?.click()}>
           Restore or import…
         </button>

@@ -1,22 +1,17 @@
-import { useRef } from 'react';
 import { FoundNotes } from '../../components/FoundNotes';
 import { ProblemText } from '../../components/ProblemText';
+import { excerptOf } from '../../lib/notes/excerpt';
 import { setCurrentInvestigation } from '../../lib/notes/investigations';
-import { excerptOf, type NoteSearch, searchNotes } from '../../lib/notes/note-search';
+import { type NoteSearch, searchNotes } from '../../lib/notes/note-search';
 import { useDesk } from './desk';
 import { useLive } from './use-live';
 
 /** What a search finds in the text of notes. */
 export function NotesFound({ search, state }: NoteSearch) {
   const { author, run, openNote } = useDesk();
-  const latest = useRef('');
   const asked = `${state} ${search}`;
-  latest.current = asked;
   const answer = useLive(
-    async () => ({
-      asked,
-      ...(await searchNotes(author.db, { search, ...(state && { state }) }, () => latest.current === asked)),
-    }),
+    async () => ({ asked, ...(await searchNotes(author.db, { search, ...(state && { state }) })) }),
     [author.db, asked],
   );
   if (answer?.problem) return <ProblemText problem={answer.problem} />;
@@ -27,7 +22,7 @@ export function NotesFound({ search, state }: NoteSearch) {
         ...{ id, title, createdAt },
         excerpt: excerptOf(body.text, search),
       }))}
-      total={found?.total ?? 0}
+      total={found ? found.total : 0}
       onOpen={id =>
         run(async () => {
           const hit = found?.items.find(({ note }) => note.id === id);

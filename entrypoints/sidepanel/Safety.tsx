@@ -4,9 +4,9 @@ import { plural } from '../../lib/attack/wording';
 import { backupStatus } from '../../lib/notes/backup';
 import { importFile } from '../../lib/notes/import-file';
 import { readFile } from '../../lib/platform/files';
-import { saveBackup } from './BackupReminder';
 import { useDesk } from './desk';
 import { askToPersist } from './persistence';
+import { useBackup } from './use-backup';
 import { useLive } from './use-live';
 
 /** Backup of everything, restoring it, and taking in files of others. */
@@ -15,6 +15,7 @@ export function Safety() {
   const backup = useLive(() => backupStatus(author.db, Date.now()), [author.db]);
   const [isPersistent, setPersistent] = useState<boolean>();
   const [told, setTold] = useState<string | null>(null);
+  const { start, course } = useBackup(setTold);
   useEffect(() => {
     navigator.storage.persisted().then(setPersistent, error => console.warn(error));
   }, []);
@@ -23,7 +24,8 @@ export function Safety() {
       backup={backup?.value}
       isPersistent={isPersistent}
       told={told}
-      onBackup={() => run(async () => setTold(await saveBackup(author)))}
+      course={course}
+      onBackup={start}
       onImport={file =>
         run(async () => {
           setTold(null);

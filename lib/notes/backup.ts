@@ -1,5 +1,5 @@
 import type { Author } from './author';
-import { allRecords } from './copy';
+import { allRecords, type Watch } from './copy';
 import type { NotesDatabase } from './database';
 import { writeNotesFile } from './notes-file';
 import { fromNotes } from './storage-error';
@@ -52,11 +52,15 @@ export interface Backup {
 }
 
 /** Makes a backup. It counts as made only when `noteBackup` says so: saving the file can still be cancelled. */
-export async function makeBackup({ db, now }: Author): Promise<Backup> {
+export function makeBackup(author: Author): Promise<Backup>;
+/** The same for somebody who waits; undefined when it was ended. */
+export function makeBackup(author: Author, watch: Watch): Promise<Backup | undefined>;
+/** Both. */
+export async function makeBackup({ db, now }: Author, watch: Watch = {}): Promise<Backup | undefined> {
   // Read before the records: a change in between is counted again rather than forgotten.
   const at = now();
-  const { records, damaged } = await allRecords(db);
-  return { text: writeNotesFile(records, at), at, damaged };
+  const copy = await allRecords(db, watch);
+  return copy && { text: writeNotesFile(copy.records, at), at, damaged: copy.damaged };
 }
 
 /** Notes that a backup was saved: changes are counted from its time on. */

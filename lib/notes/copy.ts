@@ -1,3 +1,4 @@
+import type { Table } from 'dexie';
 import type { z } from 'zod';
 import { AppError } from '../attack/app-error';
 import type { Author } from './author';
@@ -18,23 +19,70 @@ export interface Copy {
   damaged: number;
 }
 
+/** Who waits for a long reading. */
+export interface Watch {
+  /** Told between the parts of it how much is read, 0 to 1; never of what takes one part alone. */
+  onProgress?: (share: number) => void;
+  /** Ends it. */
+  signal?: AbortSignal;
+}
+
+/** Rows that are read at once: more would hold the page up, fewer would have the others wait. */
+const PART = 1_000;
+
 /**
  * Everything, deleted records too: what a backup keeps.
  *
  * @throws AppError `storage`, `notes-damaged` or `notes-blocked`
  */
-export function allRecords(db: NotesDatabase): Promise<Copy> {
+export function allRecords(db: NotesDatabase): Promise<Copy>;
+/** The same for somebody who waits; undefined when it was ended before all was read. */
+export function allRecords(db: NotesDatabase, watch: Watch): Promise<Copy | undefined>;
+/** Both. */
+export function allRecords(db: NotesDatabase, watch: Watch = {}): Promise<Copy | undefined> {
   return fromNotes(() =>
     db.transaction('r', db.investigations, db.notes, db.evidence, db.assessments, async () => {
-      const [investigations, notes, evidence, assessments] = await Promise.all([
-        db.investigations.toArray(),
-        db.notes.toArray(),
-        db.evidence.toArray(),
-        db.assessments.toArray(),
-      ]);
-      return copyOf({ investigations, notes, evidence, assessments });
+      const tables = [db.investigations, db.notes, db.evidence, db.assessments];
+      const counts = await Promise.all(tables.map(table => table.count()));
+      const reading = { ...watch, done: 0, total: counts.reduce((sum, count) => sum + count, 0) };
+      const idOf = ({ id }: { id: string }) => id;
+      const read = {
+        investigations: await readInParts(db.investigations, idOf, RECORD_SCHEMAS.investigations, reading),
+        notes: await readInParts(db.notes, idOf, RECORD_SCHEMAS.notes, reading),
+        evidence: await readInParts(db.evidence, idOf, RECORD_SCHEMAS.evidence, reading),
+        assessments: await readInParts(db.assessments, keyOfAssessment, RECORD_SCHEMAS.assessments, reading),
+      };
+      return watch.signal?.aborted ? undefined : copyOf(read);
     }),
   );
+}
+
+interface Reading extends Watch {
+  done: number;
+  readonly total: number;
+}
+
+/** A table by its primary key. All within one transaction, so what is written meanwhile is wholly in or wholly out. */
+async function readInParts<Row extends { record: Value }, Value, Key extends string | [string, string]>(
+  table: Table<Row, Key>,
+  keyOf: (row: Row) => Key,
+  schema: z.ZodType<Value>,
+  reading: Reading,
+): Promise<Read<Value>> {
+  const read: Read<Value> = { items: [], damaged: 0 };
+  let rest = table.orderBy(':id');
+  while (!reading.signal?.aborted) {
+    const rows = await rest.limit(PART).toArray();
+    const { items, damaged } = readable(rows, schema);
+    for (const item of items) read.items.push(item);
+    read.damaged += damaged;
+    reading.done += rows.length;
+    const last = rows.at(-1);
+    if (!last || rows.length < PART) break;
+    reading.onProgress?.(reading.done / reading.total);
+    rest = table.where(':id').above(keyOf(last));
+  }
+  return read;
 }
 
 /**
@@ -54,16 +102,28 @@ export function recordsOfInvestigation(db: NotesDatabase, id: string): Promise<C
         db.evidence.where('[investigation+live+capturedAt]').between([id, 1], [id, 1, []]).toArray(),
         db.assessments.where('[investigation+live]').equals([id, 1]).toArray(),
       ]);
-      return copyOf({ investigations: [row], notes, evidence, assessments });
+      return copyOf({
+        investigations: readable([row], RECORD_SCHEMAS.investigations),
+        notes: readable(notes, RECORD_SCHEMAS.notes),
+        evidence: readable(evidence, RECORD_SCHEMAS.evidence),
+        assessments: readable(assessments, RECORD_SCHEMAS.assessments),
+      });
     }),
   );
 }
 
-function copyOf(rows: Record<keyof Records, { record: unknown }[]>): Copy {
-  const investigations = readable(rows.investigations, RECORD_SCHEMAS.investigations);
-  const notes = readable(rows.notes, RECORD_SCHEMAS.notes);
-  const evidence = readable(rows.evidence, RECORD_SCHEMAS.evidence);
-  const assessments = readable(rows.assessments, RECORD_SCHEMAS.assessments);
+/** Records of one sort, and how many of them cannot be read. */
+interface Read<Value> {
+  items: Value[];
+  damaged: number;
+}
+
+function copyOf({
+  investigations,
+  notes,
+  evidence,
+  assessments,
+}: { [Sort in keyof Records]: Read<Records[Sort][number]> }): Copy {
   return {
     records: {
       investigations: investigations.items,
@@ -178,7 +238,10 @@ async function mergeTable<Value>({ records, rows, schema, merge, write, each }: 
   return { added, changed: written.length - added };
 }
 
-function keyOfAssessment({ investigation, technique }: Assessment): [string, string] {
+function keyOfAssessment({
+  investigation,
+  technique,
+}: Pick<Assessment, 'investigation' | 'technique'>): [string, string] {
   return [investigation, technique];
 }
 

@@ -37,7 +37,7 @@ export class NotesDatabase extends Dexie {
 /** Frozen with version 1. */
 const STORES = {
   investigations: 'id, [live+touchedAt], [live+state+touchedAt], *words, changedAt',
-  notes: 'id, [investigation+live+createdAt], *subjects, *objects, changedAt',
+  notes: 'id, [investigation+live+createdAt], [live+createdAt], *subjects, *objects, *words, changedAt',
   evidence:
     'id, [investigation+live+capturedAt], [object+live+capturedAt], [investigation+live+object], ' +
     '[page+live], changedAt',

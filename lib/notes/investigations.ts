@@ -3,9 +3,10 @@ import type { NotesDatabase } from './database';
 import { type Investigation, investigationSchema } from './model';
 import { type Page, page, readable, readRecord, type Span } from './page';
 import { changed, register } from './register';
-import { flag, type InvestigationRow, investigationRow, wordsOf } from './rows';
+import { flag, type InvestigationRow, investigationRow } from './rows';
 import { fromNotes } from './storage-error';
 import { hideParts } from './visibility';
+import { askedWords } from './words';
 
 /**
  * Queries and commands of investigations. Every one throws AppError: `storage`, `notes-damaged` or `notes-blocked` when
@@ -26,7 +27,7 @@ export function listInvestigations(
   { state, search = '' }: InvestigationFilter,
   span: Span,
 ): Promise<Page<Investigation>> {
-  const words = wordsOf(search);
+  const words = askedWords(search);
   return fromNotes(() => {
     if (words.length > 0) return searched(db, words, state, span);
     const rows = () =>

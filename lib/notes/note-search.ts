@@ -2,19 +2,22 @@ import type { NotesDatabase } from './database';
 import type { Investigation, Note } from './model';
 import { noteSchema } from './model';
 import { readable } from './page';
-import { type NoteRow, wordsOf } from './rows';
+import type { NoteRow } from './rows';
 import { fromNotes } from './storage-error';
+import { askedWords } from './words';
 
 /**
- * Search in the text of notes. There is no index of their words: it would have to be rewritten with every autosave of a
- * long note. Reading all of them takes its time (20,000 notes: seconds on a busy machine, tests/bench/notes.ts), so it is
- * done in parts between which the page goes on, and ends as soon as another search is wanted.
+ * Search in the text of notes, by the index of their words (`NoteRow.words`). Asking it for a word that all of
+ * 20,000 notes have takes a second, so it is asked for rare words, and frequent ones are looked for in the newest notes.
  */
 
-/** Notes are read in parts of this size, and the page goes on between them. */
-const BATCH = 500;
 /** Whoever finds more than these writes another word. */
 export const MOST_FOUND = 50;
+/** Notes that are read at once, newest first, when words are frequent; and after how many it is better to ask for keys. */
+const PART = 100;
+const MOST_READ = 1_000;
+/** Reading as many notes takes less time than asking the indexes which of them are wanted. */
+const FEW = 200;
 
 /** A note that was found, and the title of its investigation. */
 export interface FoundNote {
@@ -22,10 +25,10 @@ export interface FoundNote {
   title: string;
 }
 
-/** The newest of the notes that were found, and how many there are in all. */
+/** The newest of the notes that were found, and how many there are in all; null for more than were worth counting. */
 export interface FoundNotes {
   items: FoundNote[];
-  total: number;
+  total: number | null;
 }
 
 /** Where to look, and for what. */
@@ -39,100 +42,87 @@ export interface NoteSearch {
 /**
  * Looks for words in all notes that are not deleted.
  *
- * @param isWanted asked between the parts; false ends the search with what was found so far, which nobody waits for
  * @throws AppError `storage`, `notes-damaged` or `notes-blocked` when IndexedDB fails
  */
-export function searchNotes(
-  db: NotesDatabase,
-  { search, state }: NoteSearch,
-  isWanted: () => boolean,
-): Promise<FoundNotes> {
-  const words = wordsOf(search);
-  return fromNotes(async () => {
-    if (words.length === 0) return { items: [], total: 0 };
-    const investigations = await db.investigations.toArray();
-    const titles = new Map(
-      investigations
-        .filter(row => row.live && (state === undefined || row.state === state))
-        .map(({ id, record }) => [id, record.title.value]),
-    );
-    const matches = matcher(words);
-    const found = (await liveRows(db, isWanted, row => titles.has(row.investigation) && matches(textOf(row)))).sort(
-      (a, b) => b.createdAt - a.createdAt,
-    );
-    const { items } = readable(found.slice(0, MOST_FOUND), noteSchema);
-    return {
-      items: items.map(note => ({ note, title: titles.get(note.investigation) ?? '' })),
-      total: found.length,
-    };
-  });
+export function searchNotes(db: NotesDatabase, { search, state }: NoteSearch): Promise<FoundNotes> {
+  const words = askedWords(search);
+  return fromNotes(() =>
+    db.transaction('r', db.notes, db.investigations, async () => {
+      const investigations = await db.investigations.toArray();
+      const titles = new Map(
+        investigations
+          .filter(row => row.live && (state === undefined || row.state === state))
+          .map(({ id, record }) => [id, record.title.value]),
+      );
+      const others = investigations.map(({ id }) => id).filter(id => !titles.has(id));
+      const { newest, total } =
+        (await byRareWord(db, words, titles)) ??
+        (await byReading(db, words, titles)) ??
+        (await byKeys(db, words, others));
+      return {
+        items: readable(newest, noteSchema).items.map(note => ({ note, title: titles.get(note.investigation) ?? '' })),
+        total,
+      };
+    }),
+  );
 }
 
-async function liveRows(
-  db: NotesDatabase,
-  isWanted: () => boolean,
-  isFound: (row: NoteRow) => boolean,
-): Promise<NoteRow[]> {
+interface Newest {
+  newest: NoteRow[];
+  total: number | null;
+}
+
+/** Investigations in which notes are looked for, by id. */
+type Wanted = ReadonlyMap<string, unknown>;
+
+function having(db: NotesDatabase, word: string) {
+  return db.notes.where('words').startsWith(word);
+}
+
+function isFound({ words, investigation }: NoteRow, asked: readonly string[], wanted: Wanted): boolean {
+  return wanted.has(investigation) && asked.every(word => words.some(one => one.startsWith(word)));
+}
+
+/** Where one of the words is in few notes, or none, these are read; undefined where all of them are frequent. */
+async function byRareWord(db: NotesDatabase, words: readonly string[], wanted: Wanted): Promise<Newest | undefined> {
+  if (words.length === 0) return { newest: [], total: 0 };
+  const some = await Promise.all(words.map(word => having(db, word).limit(FEW).primaryKeys()));
+  const rare = some.filter(keys => keys.length < FEW).sort((a, b) => a.length - b.length)[0];
+  if (!rare) return undefined;
+  const rows = (await db.notes.bulkGet([...new Set(rare)])).filter(row => row !== undefined);
+  const found = rows.filter(row => isFound(row, words, wanted)).sort((a, b) => b.createdAt - a.createdAt);
+  return { newest: found.slice(0, MOST_FOUND), total: found.length };
+}
+
+/** Of frequent words the newest notes soon have enough; undefined where these have not. */
+async function byReading(db: NotesDatabase, words: readonly string[], wanted: Wanted): Promise<Newest | undefined> {
   const found: NoteRow[] = [];
-  let after = '';
-  while (isWanted()) {
-    const rows = await db.notes.where('id').above(after).limit(BATCH).toArray();
-    found.push(...rows.filter(row => row.live && isFound(row)));
-    const last = rows.at(-1);
-    if (!last || rows.length < BATCH) break;
-    after = last.id;
+  for (let offset = 0; offset < MOST_READ; offset += PART) {
+    const rows = await db.notes
+      .where('[live+createdAt]')
+      .between([1], [1, []])
+      .reverse()
+      .offset(offset)
+      .limit(PART)
+      .toArray();
+    found.push(...rows.filter(row => isFound(row, words, wanted)));
+    if (rows.length < PART) return { newest: found.slice(0, MOST_FOUND), total: found.length };
+    if (found.length > MOST_FOUND) return { newest: found.slice(0, MOST_FOUND), total: null };
   }
-  return found;
+  return undefined;
 }
 
-/** A damaged record has no text; its row is not worth parsing before it is found. */
-function textOf({ record }: NoteRow): string {
-  const text: unknown = (record as Partial<Note> | null)?.body?.text;
-  return typeof text === 'string' ? text : '';
-}
-
-/** Tells whether all the words, which `wordsOf` made, begin a word of a text. */
-export function matcher(words: readonly string[]): (text: string) => boolean {
-  const beginnings = words.map(word => ({ word, beginning: beginningOf(word, 'u') }));
-  return text => {
-    const plain = text.normalize('NFKC').toLowerCase();
-    return beginnings.every(({ word, beginning }) => plain.includes(word) && beginning.test(plain));
-  };
-}
-
-/** Words are letters, marks and digits alone, so nothing in one has a meaning in a pattern. */
-function beginningOf(word: string, flags: string): RegExp {
-  return new RegExp(`(?<![\\p{L}\\p{M}\\p{N}])${word}`, flags);
-}
-
-/** Part of a text to show of it, and where in that part the words begin, in order and apart. */
-export interface Excerpt {
-  text: string;
-  spans: [start: number, end: number][];
-}
-
-const BEFORE = 40;
-const LENGTH = 200;
-
-/** The part of a found text that shows the first of the words that stands in it as it was written. */
-export function excerptOf(text: string, search: string): Excerpt {
-  const patterns = wordsOf(search).map(word => beginningOf(word, 'giu'));
-  const first = Math.min(...patterns.map(pattern => placesIn(text, pattern)[0]?.[0] ?? text.length));
-  const start = first === text.length ? 0 : wordAt(text, Math.max(0, first - BEFORE));
-  const part = text.slice(start, start + LENGTH).trimEnd();
-  const head = start > 0 ? '… ' : '';
-  const shown = `${head}${part}${start + LENGTH < text.length ? ' …' : ''}`;
-  const places = patterns.flatMap(pattern => placesIn(shown, pattern)).sort(([a], [b]) => a - b);
-  return { text: shown, spans: places.filter(([at], i) => i === 0 || at >= (places[i - 1]?.[1] ?? 0)) };
-}
-
-function placesIn(text: string, pattern: RegExp): [start: number, end: number][] {
-  return Array.from(text.matchAll(pattern), match => [match.index, match.index + match[0].length]);
-}
-
-/** The beginning of the next word, so that no half a word or half a character is shown. */
-function wordAt(text: string, from: number): number {
-  if (from === 0) return 0;
-  const space = text.slice(from).search(/\s/);
-  return space === -1 || space > BEFORE ? from : from + space + 1;
+/** Frequent words that are seldom together, or not lately: the keys of all notes that have them are compared. */
+async function byKeys(db: NotesDatabase, words: readonly string[], unwanted: readonly string[]): Promise<Newest> {
+  const [first = [], ...rest] = await Promise.all(words.map(word => having(db, word).primaryKeys()));
+  const sets = rest.map(keys => new Set(keys));
+  const found = new Set(first.filter(key => sets.every(keys => keys.has(key))));
+  const [byTime, ...others] = await Promise.all([
+    db.notes.where('[live+createdAt]').between([1], [1, []]).primaryKeys(),
+    ...unwanted.map(id => db.notes.where('[investigation+live+createdAt]').between([id, 1], [id, 1, []]).primaryKeys()),
+  ]);
+  for (const key of others.flat()) found.delete(key);
+  const newest = byTime.filter(key => found.has(key)).slice(-MOST_FOUND);
+  const rows = (await db.notes.bulkGet(newest.reverse())).filter(row => row !== undefined);
+  return { newest: rows, total: found.size };
 }

@@ -7,7 +7,7 @@ import { fromNotes } from './storage-error';
 /** What could be saved of notes that do not open. `writeNotesFile` makes a file of it. */
 export interface Rescue {
   records: Records;
-  /** Rows that are there but no record of this version, as they are. */
+  /** Rows that are there but no record of this version, as they are but for the words that searches find them by. */
   unreadable: unknown[];
   /** Rows that the browser could not read at all. */
   lost: number;
@@ -46,8 +46,15 @@ async function rescueTable(native: IDBDatabase, table: keyof Records, rescue: Re
     const record = typeof row === 'object' && row !== null && 'record' in row ? row.record : undefined;
     const parsed = RECORD_SCHEMAS[table].safeParse(record);
     if (parsed.success) (rescue.records[table] as unknown[]).push(parsed.data);
-    else rescue.unreadable.push(row);
+    else rescue.unreadable.push(withoutWords(row));
   }
+}
+
+/** What a text is found by says nothing that the text beside it does not. */
+function withoutWords(row: unknown): unknown {
+  if (typeof row !== 'object' || row === null || !('words' in row)) return row;
+  const { words: _words, ...rest } = row;
+  return rest;
 }
 
 /** All rows at once if that works, else one by one: a damaged row must not take the others with it. */

@@ -7,6 +7,7 @@ import {
   recordsSchema,
 } from './model';
 import { isObject, pageKey, subjectKey } from './subject';
+import { wordsOf } from './words';
 
 /**
  * How records stand in the database: the record itself, and beside it the fields that are indexed, all of which can be
@@ -30,7 +31,7 @@ export interface InvestigationRow extends Row<Investigation> {
   /** When it was last worked on; lists have the latest first. */
   touchedAt: number;
   state: 'open' | 'closed';
-  /** Words of title and tags, lower case; empty when deleted. */
+  /** Words of title and tags; empty when deleted. */
   words: string[];
 }
 
@@ -51,6 +52,8 @@ export interface NoteRow extends PartRow<Note> {
   subjects: string[];
   /** `objectsRange` finds them: every ATT&CK object with the investigation. */
   objects: string[];
+  /** Words of the text, by which searches find it. */
+  words: string[];
 }
 
 /** Row of a piece of evidence. */
@@ -82,14 +85,15 @@ export function investigationRow(record: Investigation, changedAt: number, touch
   };
 }
 
-/** The row of a note; a deleted or hidden one has no subjects, so nothing finds it by them. */
+/** The row of a note; a deleted or hidden one has no subjects and no words, so nothing finds it by them. */
 export function noteRow(record: Note, hidden: Flag, changedAt: number): NoteRow {
   const { id, investigation, createdAt } = record;
   const live = flag(!hidden && !record.deleted.value);
   const about = live ? record.about.value : [];
   const subjects = [...new Set(about.map(subjectKey))].map(key => entry(key, createdAt));
   const objects = [...new Set(about.filter(isObject).map(object => objectEntry(investigation, subjectKey(object))))];
-  return { id, investigation, createdAt, hidden, live, subjects, objects, record, changedAt };
+  const words = live ? wordsOf(record.body.text) : [];
+  return { id, investigation, createdAt, hidden, live, subjects, objects, words, record, changedAt };
 }
 
 /** The row of a piece of evidence. */
@@ -134,18 +138,6 @@ const LONGEST_TIME = String(Number.MAX_SAFE_INTEGER).length;
 
 function entry(key: string, time: number): string {
   return `${key}${SEPARATOR}${String(time).padStart(LONGEST_TIME, '0')}`;
-}
-
-/** The words of a text as searches compare them, each once. */
-export function wordsOf(text: string): string[] {
-  return [
-    ...new Set(
-      text
-        .normalize('NFKC')
-        .toLowerCase()
-        .match(/[\p{L}\p{M}\p{N}]+/gu) ?? [],
-    ),
-  ];
 }
 
 /** A boolean as an index can have it. */

@@ -1,6 +1,6 @@
+import { fold } from '../attack/fold';
 import { FILTERS, type FilterField, passes, valuesFor, valuesOf } from './filters';
 import type { SearchIndex } from './search-index';
-import { fold } from './words';
 
 /** What the word at the caret could become. */
 export interface Completion {

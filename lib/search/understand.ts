@@ -1,8 +1,9 @@
 import { idOfAttackLink } from '../attack/attack-links';
+import { fold } from '../attack/fold';
 import { findIds } from '../attack/mentions';
 import { FILTERS, type Filter, type FilterField, filterOf } from './filters';
 import type { SearchIndex } from './search-index';
-import { fold, plainWords } from './words';
+import { plainWords } from './words';
 
 /** What a query was taken for, to be said where nothing is found. */
 export interface Understood {

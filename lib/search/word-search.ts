@@ -1,10 +1,11 @@
+import { fold } from '../attack/fold';
 import type { Candidates } from './candidates';
 import { addTyposOfAll, type Expansion, expand } from './expand';
 import { isWhole, type SearchName } from './names';
 import { domainRank } from './rank';
 import { type Score, scoreRecord } from './score';
 import type { IndexedRecord, SearchIndex } from './search-index';
-import { fold, isEmptyWord, squeeze } from './words';
+import { isEmptyWord, squeeze } from './words';
 
 const MOST_WORDS = 12;
 

@@ -1,3 +1,5 @@
+import { fold } from '../attack/fold';
+
 /** Where a stretch of a shown text begins and ends (UTF-16 offsets), to be highlighted. */
 export type Span = readonly [start: number, end: number];
 
@@ -8,21 +10,9 @@ export interface Word {
   readonly end: number;
 }
 
-// What browsers and editors put inside words without showing it.
-const UNSEEN = /[\u00AD\u200B-\u200F\u2060\uFEFF]/g;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: the whole of ASCII, which needs no folding
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the whole of ASCII, whose words are found faster
 const ASCII = /^[\x00-\x7F]*$/;
 const WORD = /[\p{L}\p{N}\p{M}\u00AD\u200B-\u200F\u2060\uFEFF]+/gu;
-
-/**
- * Text as the search compares it: NFKC (full-width letters, ligatures), lower case, without accents and invisible
- * characters; `ß` is `ss`.
- */
-export function fold(text: string): string {
-  if (ASCII.test(text)) return text.toLowerCase();
-  const plain = text.normalize('NFKC').replace(UNSEEN, '').toLowerCase().replaceAll('ß', 'ss');
-  return plain.normalize('NFD').replace(/\p{M}+/gu, '');
-}
 
 /** The words of a text: runs of letters and digits, folded. `C2`, `rundll32` and `APT29` are one word each. */
 export function wordsOf(text: string): Word[] {

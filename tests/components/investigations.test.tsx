@@ -164,6 +164,8 @@ test('notes that a search finds are shown with the word, their investigation, an
   expect(screen.getByRole('status')).toHaveTextContent('Searching…');
   rerender(<FoundNotes found={found} total={1_200} onOpen={onOpen} />);
   expect(screen.getByRole('status')).toHaveTextContent('1,200, the newest 1');
+  rerender(<FoundNotes found={found} total={null} onOpen={onOpen} />);
+  expect(screen.getByRole('status')).toHaveTextContent('more than 1, the newest 1');
   expect(screen.getByText('beac').tagName).toBe('MARK');
   await userEvent.click(screen.getByRole('button', { name: /^the beacon called/ }));
   expect(onOpen).toHaveBeenCalledExactlyOnceWith('one');
@@ -174,11 +176,12 @@ test('backup, reminder, import and the way back', async () => {
   const on = { onBackup: vi.fn(), onSnooze: vi.fn(), onImport: vi.fn(), onUndo: vi.fn(), onDismiss: vi.fn() };
   const { container } = render(
     <>
-      <BackupDue changes={1} onBackup={on.onBackup} onSnooze={on.onSnooze} />
+      <BackupDue changes={1} course={null} onBackup={on.onBackup} onSnooze={on.onSnooze} />
       <SafetySection
         backup={{ at: null, changes: 1, isDue: true }}
         isPersistent={false}
         told="“a.json”: 2 records added, 0 changed."
+        course={null}
         onBackup={on.onBackup}
         onImport={on.onImport}
       />
@@ -195,6 +198,34 @@ test('backup, reminder, import and the way back', async () => {
   await userEvent.upload(screen.getByLabelText('File to restore or import'), file);
   expect(on.onImport).toHaveBeenCalledExactlyOnceWith(file);
   expect(screen.getByText(/may clear this storage/)).toBeVisible();
+  await expectAccessible(container);
+});
+
+test('a long backup shows how far it is, and its button ends it without losing the focus', async () => {
+  const [onBackup, onCancel] = [vi.fn(), vi.fn()];
+  const section = (course: { share: number; onCancel: () => void } | null) => (
+    <>
+      <BackupDue changes={80} course={course} onBackup={onBackup} onSnooze={vi.fn()} />
+      <SafetySection
+        backup={undefined}
+        isPersistent
+        told={null}
+        course={course}
+        onBackup={onBackup}
+        onImport={vi.fn()}
+      />
+    </>
+  );
+  const { container, rerender } = render(section(null));
+  expect(screen.queryByRole('progressbar')).toBeNull();
+  screen.getByRole('button', { name: 'Back up everything' }).focus();
+  await userEvent.keyboard('{Enter}');
+  expect(onBackup).toHaveBeenCalledOnce();
+  rerender(section({ share: 0.4, onCancel }));
+  const bars = screen.getAllByRole('progressbar', { name: 'Backing up' });
+  expect(bars.map(bar => (bar as HTMLProgressElement).value)).toEqual([0.4, 0.4]);
+  await userEvent.keyboard('{Enter}');
+  expect(onCancel).toHaveBeenCalledOnce();
   await expectAccessible(container);
 });
 

@@ -103,6 +103,29 @@ describe('files of notes', () => {
     expect((await makeBackup(desk)).text).toContain('secret');
   });
 
+  test('a long backup tells how far it is, and can be ended', async () => {
+    const { id: investigation } = await createInvestigation(desk, { title: 'Here' });
+    const { record } = (await desk.db.notes.get(
+      (
+        await createNote(desk, { investigation, about: [], text: 'first', editor: 'left' })
+      ).id,
+    ))!;
+    const notes = Array.from({ length: 2_499 }, (_, n) => ({
+      ...record,
+      id: `0b5e0000-0000-4000-8100-${String(n).padStart(12, '0')}`,
+    }));
+    await mergeIntoNotes(desk, { ...NONE, notes });
+    const shares: number[] = [];
+    const whole = await makeBackup(desk, { onProgress: share => shares.push(share) });
+    expect(parseNotesFile(JSON.parse(whole!.text)).notes).toHaveLength(2_500);
+    expect(shares).toEqual([1_001 / 2_501, 2_001 / 2_501]);
+    const controller = new AbortController();
+    const onProgress = vi.fn(() => controller.abort());
+    expect(await makeBackup(desk, { onProgress, signal: controller.signal })).toBeUndefined();
+    expect(onProgress).toHaveBeenCalledOnce();
+    expect((await backupStatus(desk.db, desk.clock.time)).at).toBeNull();
+  });
+
   test('a text that was edited here and there is kept twice', async () => {
     const { id: investigation } = await createInvestigation(desk, { title: 'Here' });
     const { id, body } = await createNote(desk, { investigation, about: [], text: 'shared', editor: 'here' });

@@ -97,17 +97,27 @@ function whenIdle(work: () => void): Promise<void> {
   });
 }
 
-/** Milliseconds that one pointer move over each of `count` places of the viewport takes. */
-function moves(count: number): number[] {
+/** Milliseconds that a pointer move to each of many places of the viewport takes. */
+export interface Moves {
+  ours: number[];
+  /** What the browser takes to find the element there, which it does itself at every move. */
+  floor: number[];
+}
+
+function moves(count: number): Moves {
   const frame = scannedFrame();
   if (!frame) throw new Error('No scanner runs');
-  return Array.from({ length: count }, (_, i) => {
-    const x = (i * 137) % innerWidth;
-    const y = (i * 71) % innerHeight;
+  const timed = (work: (x: number, y: number) => unknown, i: number) => {
     const start = performance.now();
-    mentionAt(frame.marks, frame.shadowRoots, x, y);
+    work((i * 137) % innerWidth, (i * 71) % innerHeight);
     return performance.now() - start;
-  });
+  };
+  const places = Array.from({ length: count }, (_, i) => i);
+  return {
+    // One after the other, since the browser remembers its latest answer.
+    floor: places.map(i => timed((x, y) => document.elementFromPoint(x, y), i)),
+    ours: places.map(i => timed((x, y) => mentionAt(frame.marks, frame.shadowRoots, x, y), i)),
+  };
 }
 
 const bench = { instrument, scan, floor, markJs, moves };

@@ -4,7 +4,7 @@ import type { CDPSession, Page } from '@playwright/test';
 import { build } from 'vite';
 import { EXTENSION } from '../e2e/extension';
 import { watchTasks } from '../e2e/longest-task';
-import type { InPage, Work } from './in-page';
+import type { InPage, Moves, Work } from './in-page';
 
 declare const bench: InPage;
 
@@ -96,8 +96,8 @@ export class Bench {
     return this.#timed(() => this.#page.evaluate(source => bench.markJs(source), this.#scripts.markJs));
   }
 
-  /** Time of each of `count` pointer moves, on the page that was scanned last. */
-  moves(count: number): Promise<number[]> {
+  /** Times of `count` pointer moves, on the page that was scanned last. */
+  moves(count: number): Promise<Moves> {
     return this.#page.evaluate(n => bench.moves(n), count);
   }
 

@@ -1,6 +1,7 @@
 import { chromium } from '@playwright/test';
 import { findChromium } from '../e2e/chromium';
 import { serve } from '../e2e/server';
+import type { Moves } from './in-page';
 import { type Measured, median, quantile } from './measure';
 import { Bench, loadScripts, type Sample } from './scan-bench';
 import { realPages, reportOf } from './scan-pages';
@@ -59,7 +60,7 @@ export async function measureScan(ids: readonly string[]): Promise<Measured[]> {
 async function measurePage(bench: Bench, what: string, count: number, turns: number): Promise<Measured[]> {
   const floors: number[] = [];
   const ours: Sample[] = [];
-  let moves: number[] = [];
+  let moves: Moves | undefined;
   for (let turn = 0; turn < turns; turn++) {
     floors.push(await bench.floor('page.html'));
     ours.push(await bench.scanner('page.html'));
@@ -102,10 +103,12 @@ function linesOf(what: string, floors: number[], ours: Sample[], markJs: number)
   return lines;
 }
 
-function moveLines(what: string, moves: number[]): Measured[] {
-  if (moves.length === 0) return [];
-  const note = `median of ${moves.length}; p95 ${quantile(moves, 0.95).toFixed(2)} ms`;
-  return [{ what: `  pointer move, ${what}`, value: median(moves), unit: 'ms', budget: 0.2, note }];
+function moveLines(what: string, moves?: Moves): Measured[] {
+  if (!moves) return [];
+  const { ours, floor } = moves;
+  const ms = (figure: number) => `${figure.toFixed(2)} ms`;
+  const note = `median of ${ours.length}; p95 ${ms(quantile(ours, 0.95))}; elementFromPoint ${ms(median(floor))}`;
+  return [{ what: `  pointer move, ${what}`, value: median(ours), unit: 'ms', budget: 0.2, note }];
 }
 
 async function measureReal(bench: Bench, files: string[]): Promise<Measured[]> {

@@ -1,7 +1,7 @@
 import { type Browser, launch, type Page } from 'puppeteer-core';
-import { findChromium } from './chromium';
-import { EXTENSION } from './extension';
-import { expect, test as withServer } from './fixtures';
+import { findChromium } from '../e2e/chromium';
+import { EXTENSION } from '../e2e/extension';
+import { expect, test as withServer } from '../e2e/fixtures';
 
 /**
  * A browser as a person has it. Playwright tells every page that it is in front, and switches the back/forward cache

@@ -2,9 +2,9 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { type Browser, EXTENSION, killWorker, launch } from './extension';
-import { expect, test } from './fixtures';
-import { hover } from './probe';
+import { type Browser, EXTENSION, killWorker, launch } from '../e2e/extension';
+import { expect, test } from '../e2e/fixtures';
+import { hover } from '../e2e/probe';
 
 /** A folder that is gone after the test. */
 const withFolder = async (use: (folder: string) => Promise<void>) => {

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
+import { expect } from '../e2e/fixtures';
+import { mentionOf } from '../e2e/probe';
 import { test } from './bare';
-import { expect } from './fixtures';
-import { mentionOf } from './probe';
 
 const PAGE = `<link rel="icon" href="data:,">
   <p id="one">First T1204, then <b>T1059</b>.001 and <a href="#last">T1105</a>; then T1204.</p>
@@ -102,14 +102,23 @@ const ACTS: Record<string, (page: Page) => Promise<unknown>> = {
       getSelection()!.removeAllRanges();
       scrollTo({ top: 0, behavior: 'instant' });
     });
+    const bottom = await page.evaluate(() => document.documentElement.scrollHeight - innerHeight);
+    const restsAt = (y: number) =>
+      page.evaluate(
+        // Not the position alone: a key that comes while the page is still gliding there is lost.
+        y => new Promise<void>(done => addEventListener('scrollend', () => scrollY === y && done(), true)),
+        y,
+      );
+    const down = restsAt(bottom);
     await page.keyboard.press('End');
-    await page.waitForFunction(() => scrollY + innerHeight >= document.documentElement.scrollHeight - 1);
-    const bottom = await page.evaluate(() => [scrollY, document.documentElement.scrollHeight]);
+    await down;
+    const up = restsAt(0);
     await page.keyboard.press('Home');
-    await page.waitForFunction(() => scrollY === 0);
+    await up;
+    const turned = restsAt(240);
     await page.mouse.move(300, 300);
     await page.mouse.wheel(0, 240);
-    await page.waitForFunction(() => scrollY === 240);
+    await turned;
     return bottom;
   },
   'follows a link that is a mention': async page => {

@@ -1,9 +1,9 @@
 import type { Page } from '@playwright/test';
+import { expect } from '../e2e/fixtures';
+import { addModule } from '../e2e/page-module';
+import { mentionOf } from '../e2e/probe';
 import { test } from './bare';
 import type { EditorPage } from './editor-page';
-import { expect } from './fixtures';
-import { addModule } from './page-module';
-import { mentionOf } from './probe';
 
 const BEFORE = 'Seen T1105 here,\nand T1059.001 there.\n\nThe end';
 const AFTER = 'Seen T1105 here, T1190, T1204.002 and\nT1568\nand T1059.001 there.\n\nThe end\nT1486';
@@ -95,9 +95,9 @@ async function readAsFarAs(page: Page, id: string): Promise<void> {
 // What is written in CodeMirror and ProseMirror is `contenteditable`, and not read. Monaco draws its lines as
 // plain elements, often only to be looked at, as rules and queries are: these are marked, also while they are written in.
 for (const [name, module, marked] of [
-  ['CodeMirror', 'tests/e2e/codemirror-page.ts', []],
-  ['ProseMirror', 'tests/e2e/prosemirror-page.ts', []],
-  ['Monaco', 'tests/e2e/monaco-page.ts', AFTER_IDS],
+  ['CodeMirror', 'tests/long/codemirror-page.ts', []],
+  ['ProseMirror', 'tests/long/prosemirror-page.ts', []],
+  ['Monaco', 'tests/long/monaco-page.ts', AFTER_IDS],
 ] as const) {
   test(`${name} is written in as without Tidbit`, async ({ page, bare, serve }) => {
     const url = serve('<link rel="icon" href="data:,"><p>Outside: T1003</p><div id="editor"></div>');

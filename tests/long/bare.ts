@@ -1,6 +1,6 @@
 import { type BrowserContext, chromium, type Page } from '@playwright/test';
-import { findChromium } from './chromium';
-import { test as withExtension } from './fixtures';
+import { findChromium } from '../e2e/chromium';
+import { test as withExtension } from '../e2e/fixtures';
 
 /** `test` with a second page, in a browser that has no extension: what a page does there is what it does without us. */
 export const test = withExtension.extend<{ bare: Page }, { bareContext: BrowserContext }>({

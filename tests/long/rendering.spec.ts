@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test';
+import { expect } from '../e2e/fixtures';
+import { addModule } from '../e2e/page-module';
+import { mentionsOn } from '../e2e/probe';
 import { test } from './bare';
-import { expect } from './fixtures';
-import { addModule } from './page-module';
-import { mentionsOn } from './probe';
 
 interface App {
   start(): void;
@@ -17,7 +17,7 @@ async function drawn(page: Page, url: string): Promise<{ html: string; errors: s
   page.on('pageerror', error => errors.push(error.message));
   page.on('console', message => ['error', 'warning'].includes(message.type()) && errors.push(message.text()));
   await page.goto(url);
-  await addModule(page, 'tests/e2e/vue-page.ts', 'app');
+  await addModule(page, 'tests/long/vue-page.ts', 'app');
   await page.evaluate(async rounds => {
     const { app } = globalThis as unknown as { app: App };
     app.start();

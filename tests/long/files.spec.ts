@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { launch } from './extension';
-import { expect, test } from './fixtures';
-import { hover, mentionOf, mentionsOn, scanned } from './probe';
+import { launch } from '../e2e/extension';
+import { expect, test } from '../e2e/fixtures';
+import { hover, mentionOf, mentionsOn, scanned } from '../e2e/probe';
 
 const FILES: Record<string, string> = {
   'notes.txt': 'Seen: T1204, then T1105.\n',

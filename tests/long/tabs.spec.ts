@@ -33,11 +33,14 @@ const marked = (page: Page) => page.evaluate(() => CSS.highlights.get('mention')
 const untilMarked = (page: Page, count: number) =>
   page.waitForFunction(wanted => CSS.highlights.get('mention')?.size === wanted, asking, count);
 
-/** How often the function of ours was called that was called most, since counting began or was asked last. */
+/**
+ * How often the function of the scanner was called that was called most, since counting began or was asked last. The
+ * card's script may still be starting.
+ */
 async function mostCalls(session: Awaited<ReturnType<Page['createCDPSession']>>): Promise<number> {
   const { result } = await session.send('Profiler.takePreciseCoverage');
-  const ours = result.filter(({ url }) => url.startsWith('chrome-extension:'));
-  return Math.max(0, ...ours.flatMap(({ functions }) => functions.map(({ ranges }) => ranges[0]?.count ?? 0)));
+  const scanner = result.filter(({ url }) => /^chrome-extension:.*\/scanner\.js$/.test(url));
+  return Math.max(0, ...scanner.flatMap(({ functions }) => functions.map(({ ranges }) => ranges[0]?.count ?? 0)));
 }
 
 test('in a hidden tab nothing is read, and all of it once the tab is seen again', async ({ browserOfTabs, serve }) => {

@@ -26,11 +26,9 @@ export function mentionsIn(node: Text, known: KnownIds, from = 0): Mention[] {
   const base = Math.max(0, from - MARGIN);
   const text = data.slice(base, to + MARGIN);
   if (!MAY_HOLD_ID.test(text)) return [];
-  const mentions: Mention[] = [];
-  for (const { id, start, end } of findIds(text, known)) {
-    if (from <= start + base && start + base < to)
-      mentions.push(mentionOf(id, [node], start + base, end + base, known));
-  }
+  const mentions = findIds(text, known)
+    .map(({ id, start, end }) => mentionOf(id, [node], start + base, end + base, known))
+    .filter(({ start }) => from <= start && start < to);
   // Only the end of the text can be the first half of an id.
   if (to < data.length) return mentions;
   const last = mentions.at(-1);

@@ -253,7 +253,8 @@ export class Scanner {
       if (!text) return false;
       const { data } = text;
       this.#left -= TEXT_COST + data.length;
-      if (data.length > WINDOW || MAY_HOLD_ID.test(data) || this.#options.marks.in(text).length) this.#read(text);
+      const isKnown = this.#linked.has(text) || this.#options.marks.in(text).length;
+      if (isKnown || data.length > WINDOW || MAY_HOLD_ID.test(data)) this.#read(text);
     }
     return true;
   }

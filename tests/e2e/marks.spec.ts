@@ -36,7 +36,8 @@ test('what nobody reads as text stays unmarked', async ({ page, serve }) => {
 
 test('hidden text is marked when it is shown', async ({ page, serve }) => {
   await page.goto(
-    serve('<p>T1204</p><p id="tab" hidden>T1105</p><details><summary>More</summary><p>T1190</p></details>'),
+    serve(`<p>T1204</p><p id="tab" hidden>T1105</p><details><summary>More</summary><p>T1190</p></details>
+      <a href="https://attack.mitre.org/techniques/T1486/"><span id="name" hidden>Data Encrypted for Impact</span> ↗</a>`),
   );
   await mentionOf(page, 'T1204');
   expect(await texts(page)).toEqual(['T1204']);
@@ -45,6 +46,8 @@ test('hidden text is marked when it is shown', async ({ page, serve }) => {
   await mentionOf(page, 'T1105');
   await page.getByText('More').click();
   await mentionOf(page, 'T1190');
+  await page.evaluate(() => document.getElementById('name')?.removeAttribute('hidden'));
+  await mentionOf(page, 'Data Encrypted for Impact ↗');
 });
 
 test('text that arrives, changes or goes is followed', async ({ page, serve }) => {

@@ -1,7 +1,7 @@
 import { AppError } from '../attack/app-error';
 import type { Author } from './author';
-import { type Merged, mergeIntoNotes } from './copy';
 import { isLayerFile, recordsOfLayers } from './import-layer';
+import { type Merged, mergeIntoNotes } from './merge-copy';
 import { type Records, recordsSchema } from './model';
 import { FORMAT, fault, parseNotesFile } from './notes-file';
 

@@ -104,6 +104,14 @@ export function evidenceRow(record: Evidence, hidden: Flag, changedAt: number): 
   return { id, investigation, capturedAt, ...keys, hidden, live, record, changedAt };
 }
 
+/** Primary key of the row of an assessment. */
+export function keyOfAssessment({
+  investigation,
+  technique,
+}: Pick<Assessment, 'investigation' | 'technique'>): [string, string] {
+  return [investigation, technique];
+}
+
 /** The row of an assessment; one that was taken back is not live, but keeps its history. */
 export function assessmentRow(record: Assessment, hidden: Flag, changedAt: number): AssessmentRow {
   const { investigation, technique } = record;

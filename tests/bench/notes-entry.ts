@@ -3,7 +3,7 @@ import '../e2e/without-eval';
 import { assessTechnique } from '../../lib/notes/assessment-store';
 import type { Author } from '../../lib/notes/author';
 import { backupStatus, makeBackup } from '../../lib/notes/backup';
-import { mergeIntoNotes, recordsOfInvestigation } from '../../lib/notes/copy';
+import { recordsOfInvestigation } from '../../lib/notes/copy';
 import { openNotes } from '../../lib/notes/database';
 import {
   addEvidence,
@@ -18,6 +18,7 @@ import {
   listInvestigations,
   setCurrentInvestigation,
 } from '../../lib/notes/investigations';
+import { mergeIntoNotes } from '../../lib/notes/merge-copy';
 import type { Records } from '../../lib/notes/model';
 import { searchNotes } from '../../lib/notes/note-search';
 import {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { backupStatus, makeBackup, noteBackup, SNOOZE_MS, snoozeBackup } from '../../lib/notes/backup';
-import { allRecords, mergeIntoNotes, recordsOfInvestigation } from '../../lib/notes/copy';
+import { allRecords, recordsOfInvestigation } from '../../lib/notes/copy';
 import { exportInvestigation } from '../../lib/notes/exports';
 import { importFile } from '../../lib/notes/import-file';
 import {
@@ -14,6 +14,7 @@ import {
   restoreInvestigation,
 } from '../../lib/notes/investigations';
 import { mergeRecords } from '../../lib/notes/merge';
+import { mergeIntoNotes } from '../../lib/notes/merge-copy';
 import type { Records } from '../../lib/notes/model';
 import { countNotesAbout, createNote, deleteNote, getNote, saveNoteBody } from '../../lib/notes/note-store';
 import { parseNotesFile, writeNotesFile } from '../../lib/notes/notes-file';

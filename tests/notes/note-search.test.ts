@@ -2,7 +2,6 @@ import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { makeBackup } from '../../lib/notes/backup';
-import { mergeIntoNotes } from '../../lib/notes/copy';
 import { excerptOf } from '../../lib/notes/excerpt';
 import { importFile } from '../../lib/notes/import-file';
 import {
@@ -12,6 +11,7 @@ import {
   listInvestigations,
   restoreInvestigation,
 } from '../../lib/notes/investigations';
+import { mergeIntoNotes } from '../../lib/notes/merge-copy';
 import { MOST_FOUND, searchNotes } from '../../lib/notes/note-search';
 import { createNote, deleteNote, restoreNote, saveNoteBody } from '../../lib/notes/note-store';
 import { writeNotesFile } from '../../lib/notes/notes-file';

@@ -1,15 +1,17 @@
+import { useState } from 'react';
 import { BackupDue } from '../../components/BackupDue';
 import { backupStatus, snoozeBackup } from '../../lib/notes/backup';
 import { useDesk } from './desk';
 import { useBackup } from './use-backup';
 import { useLive } from './use-live';
 
-/** Reminds of a backup when one is due; nothing otherwise. */
+/** Reminds of a backup when one is due, and says what came of it; nothing otherwise. */
 export function BackupReminder() {
   const { author, run } = useDesk();
   const status = useLive(() => backupStatus(author.db, Date.now()), [author.db])?.value;
-  const { start, course } = useBackup();
-  if (!status?.isDue) return null;
+  const [told, setTold] = useState<string | null>(null);
+  const { start, course } = useBackup(setTold);
+  if (!status?.isDue) return told === null ? null : <p role="status">{told}</p>;
   return (
     <BackupDue
       changes={status.changes}

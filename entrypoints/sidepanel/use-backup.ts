@@ -14,7 +14,7 @@ interface BackupControl {
 }
 
 /** Hands a backup to the browser's downloads; `onTold` is told so, or that it was cancelled. */
-export function useBackup(onTold?: (told: string | null) => void): BackupControl {
+export function useBackup(onTold: (told: string | null) => void): BackupControl {
   const { author, run } = useDesk();
   const [share, setShare] = useState<number | null>(null);
   const running = useRef<AbortController>(null);
@@ -31,10 +31,10 @@ export function useBackup(onTold?: (told: string | null) => void): BackupControl
       if (running.current) return;
       const controller = new AbortController();
       running.current = controller;
-      onTold?.(null);
+      onTold(null);
       run(() =>
         save(controller.signal)
-          .then(text => onTold?.(text))
+          .then(onTold)
           .finally(() => {
             running.current = null;
             setShare(null);

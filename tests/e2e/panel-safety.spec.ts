@@ -117,6 +117,7 @@ test('after many changes a backup is reminded of; it can wait, and a backup ends
   const records = parseNotesFile(JSON.parse(await saved(panel, 'Back up now')));
   expect(records.notes).toHaveLength(49);
   await expect(reminder).toBeHidden();
+  await expect(panel.getByText('Backup handed to the browser’s downloads.')).toBeVisible();
   await panel.getByRole('tab', { name: 'Investigations' }).click();
   await expect(panel.getByText('Last backup')).toBeVisible();
 });

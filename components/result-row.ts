@@ -124,5 +124,5 @@ function whyOf(matched: Matched): RowText[] {
 const NEARNESS: Record<IdNearness, string> = {
   parent: 'its technique',
   slip: 'one character off',
-  number: 'the next by number',
+  number: 'nearest number',
 };

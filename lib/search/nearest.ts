@@ -9,7 +9,7 @@ export type IdNearness =
   | 'parent'
   /** One character is another, too many or missing, or two are swapped. */
   | 'slip'
-  /** Of its kind the next by number. */
+  /** Of its kind among those with the nearest numbers. */
   | 'number';
 
 /** An id that may have been meant. */
@@ -23,8 +23,8 @@ const FEW_NEIGHBOURS = 5;
 
 /**
  * The published ids that are near `wanted`, an id in canonical form that was never published: its technique, then what
- * is one slip away (swapped digits first) or, where nothing is, the next by number. Of a technique that is unknown itself, the same
- * for the technique.
+ * is one slip away (swapped digits first) or, where nothing is, those with the nearest numbers. Of a technique that is
+ * unknown itself, the same for the technique.
  */
 export function nearestIds(ids: readonly string[], wanted: string): NearId[] {
   const { letters, base, number } = partsOf(wanted);

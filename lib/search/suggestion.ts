@@ -66,9 +66,7 @@ function reasonOf(matched: Hit['matched']): string {
     case 'vendor-name':
       return `, also ${matched.text}${matched.vendor === undefined ? '' : ` (${matched.vendor})`}`;
     case 'near-id':
-      return { parent: ', its technique', slip: ', one character off', number: ', the next by number' }[
-        matched.nearness
-      ];
+      return { parent: ', its technique', slip: ', one character off', number: ', nearest number' }[matched.nearness];
     case 'near-name':
       return `, ${matched.isOwn ? '' : `${matched.text}, `}${plural(matched.letters, 'letter')} off`;
     default:

@@ -314,7 +314,7 @@ describe('no result', () => {
     expect(screen.getByText(/^There is no T1059\.999 in ATT&CK 19\.1/)).toBeVisible();
     const nearest = within(screen.getByRole('group', { name: 'Nearest' })).getAllByRole('option');
     expect(nearest[0]).toHaveTextContent(/^T1059 Command and Scripting Interpreter its technique/);
-    expect(nearest[1]).toHaveTextContent(/^T1059\.013 .* the next by number/);
+    expect(nearest[1]).toHaveTextContent(/^T1059\.013 .* nearest number/);
   });
 
   test('opens what is only near when the reader has gone there, not before', async () => {

@@ -4,6 +4,11 @@ import type { Browser } from './extension';
 /** A key as the debugger takes it. */
 const KEY_CODES: Record<string, number> = { Enter: 13, Escape: 27, ArrowDown: 40 };
 
+const GONE = 'The popup is gone';
+
+/** Longer than any page here takes to answer. */
+const ANSWER_MS = 3000;
+
 /** As the debugger counts modifiers. */
 const CTRL = 2;
 
@@ -33,7 +38,7 @@ export class RealPopup {
     // What was on its way is not answered any more.
     session.on('Target.detachedFromTarget', ({ sessionId: gone }) => {
       if (gone !== sessionId) return;
-      for (const answer of this.#answers.values()) answer({ error: { message: 'The popup is gone' } });
+      for (const answer of this.#answers.values()) answer({ error: { message: GONE } });
       this.#answers.clear();
     });
   }
@@ -69,12 +74,19 @@ export class RealPopup {
     return result.value;
   }
 
-  /** Waits until an expression is true in the popup. Not frame by frame: the browser may paint none of what no screen shows. */
+  /**
+   * Waits until an expression is true in the popup. Asks again and again: a page that is on its way to its address when
+   * it is asked takes the question with it.
+   */
   async until(expression: string): Promise<void> {
-    await this.evaluate(`new Promise(done => {
-      const look = async () => ((await (${expression})) ? done(true) : setTimeout(look, 20));
-      look();
-    })`);
+    const unanswered = () => new Promise<false>(done => setTimeout(done, ANSWER_MS, false));
+    const answer = () =>
+      this.evaluate(`(async () => Boolean(await (${expression})))()`).catch(error => {
+        if (String(error).includes(GONE)) throw error;
+        return false;
+      });
+    const isTrue = () => Promise.race([answer(), unanswered()]);
+    while (!(await isTrue())) await new Promise(done => setTimeout(done, 20));
   }
 
   type(text: string): Promise<unknown> {

@@ -99,6 +99,8 @@ test('all frames are read', async ({ page, serve, server }) => {
 test('marks are painted under a policy that forbids everything', async ({ page, serve }) => {
   const policy = "default-src 'none'; style-src 'none'; require-trusted-types-for 'script'; sandbox allow-same-origin";
   await page.goto(serve('<p>Seen: T1204</p>', { headers: { 'content-security-policy': policy } }));
+  // Asked from outside: where the page may run no scripts, what waits inside it for the next frame never goes on.
+  await expect.poll(() => page.evaluate(() => CSS.highlights.size)).toBe(1);
   const { x, y } = await mentionOf(page, 'T1204');
   const clip = { x: x - 30, y: y - 12, width: 60, height: 26 };
   const marked = await page.screenshot({ clip });

@@ -42,6 +42,9 @@ export const HALF_ID = new RegExp(spread(`$(?<=(?<![a-z\\d])((?:${PREFIX})(?:~[\
 // The last letter of a prefix and four digits, narrow or full-width. Most texts have no digit: that is looked for first.
 const LETTER_AND_DIGITS = spread('[\\d０-９](?<=[TGSCMANＡ-ｚ]~.)(?:~[\\d０-９]){3}');
 
+/** Matches wherever `findIds` finds something, also where more text stands around it. At the first digit. */
+export const ID_DIGITS = new RegExp(LETTER_AND_DIGITS, 'gi');
+
 /** Matches wherever `findIds` or `HALF_ID` does. One look, which nearly all texts fail: a second costs as much again. */
 export const MAY_HOLD_ID = new RegExp(`${LETTER_AND_DIGITS}|${HALF_ID.source}`, 'i');
 

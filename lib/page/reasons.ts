@@ -1,4 +1,5 @@
 import type { Mention } from './marks';
+import { walkTexts } from './text-run';
 
 /*
  * Cameras, RAID controllers, application notes, SQL states and malware catalogues are numbered like groups (G),
@@ -42,9 +43,8 @@ const NEAR = 600;
 
 function textAround({ nodes: [node], start }: Mention): string {
   const within = node.parentElement?.closest('tr,li,p,dd,h1,h2,h3') ?? node;
-  const walker = document.createTreeWalker(within, NodeFilter.SHOW_TEXT);
+  const walker = walkTexts(within, node);
   let text = node.data.slice(Math.max(0, start - NEAR), start + NEAR);
-  walker.currentNode = node;
   while (text.length < 2 * NEAR && walker.previousNode()) text = dataOf(walker).slice(-NEAR) + text;
   walker.currentNode = node;
   const enough = text.length + NEAR;

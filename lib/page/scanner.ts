@@ -1,12 +1,12 @@
 import type { KnownIds } from '../attack/known-ids';
-import { MAY_HOLD_ID } from '../attack/mentions';
+import { ID_DIGITS } from '../attack/mentions';
 import { whenIdle } from './idle';
 import { attackLinks, linkMentions } from './links';
 import type { Marks, Mention } from './marks';
 import { mentionsIn, outermostUnrendered, standingOf, WINDOW } from './mentions-in-text';
 import { ATTACK_LINK, isBackedByPage, isNamedNearby, needsReason, type ObjectNames, REASON_IN_TEXT } from './reasons';
 import { type ShadowRootOf, shadowOf } from './shadow-hosts';
-import { previousText, textNodesOf, walkText } from './text-run';
+import { walkTexts } from './text-run';
 
 /** What `Scanner` works with. */
 export interface ScannerOptions {
@@ -26,19 +26,16 @@ export interface ScannerOptions {
   signal: AbortSignal;
 }
 
-// What is done between two looks at the clock, in characters read: some tenths of a millisecond.
-const STEP = 16_384;
-const ELEMENT_COST = 16;
-const TEXT_COST = 64;
-const MENTION_COST = 1000;
+// Elements that are read between two looks at the clock, with their texts: some tenths of a millisecond.
+const STRETCH = 256;
 // After a round of work it rests this many times as long as that took: a page that changes all the time loses a tenth
 // of its time to us at most.
 const REST = 8;
 const LONGEST_REST_MS = 1000;
 // More changed nodes than these are not kept, but the page read anew: a tab may be hidden for hours.
 const MOST_CHANGED = 10_000;
-// As many text nodes are read from a list, more in a walk that survives removals while it pauses.
-const FEW = 100;
+// Characters between the letters of an id and its digits: unseen ones.
+const NEAR = 64;
 // When custom elements without a shadow root are looked at again: their scripts may come late.
 const UPGRADE_CHECKS_MS = [1000, 6000];
 const OBSERVED = { subtree: true, childList: true, characterData: true, attributeFilter: ['href'] };
@@ -76,10 +73,10 @@ export class Scanner {
   #leftOut: '*' | readonly string[] | undefined;
   #isFirst = true;
   #anyRemoved = false;
+  /** What is read now. One for all: the browser keeps each of them in step with the page. */
+  readonly #stretch = new Range();
   #isScheduled = false;
   #round: Work | undefined;
-  /** What may be done until the next look at the clock. */
-  #left = 0;
   /** Time that the round has taken. */
   #took = 0;
   readonly #mutations = new MutationObserver(records => this.#collect(records));
@@ -104,14 +101,18 @@ export class Scanner {
     }
     this.#leftOut = ids;
     // What was found while the answer was on its way: few, and the first on the page.
-    for (const node of [...this.#doubtful]) if (node.length < WINDOW) this.#read(node);
+    for (const node of [...this.#doubtful]) {
+      if (node.length >= WINDOW) continue;
+      this.#doubtful.delete(node);
+      this.#read(node);
+    }
     this.#readDoubtful();
   }
 
   #readAnew(): void {
     this.#anyRemoved = true;
     this.shadowRoots.clear();
-    this.#changed = new Set([this.#options.root]);
+    this.#changed = new Set<Node>([this.#options.root, ...this.#options.marks.all().map(({ nodes }) => nodes[0])]);
     this.#schedule();
   }
 
@@ -153,10 +154,8 @@ export class Scanner {
       this.#took = 0;
     }
     let isDone: boolean | undefined;
-    do {
-      this.#left = STEP;
-      isDone = this.#round.next().done;
-    } while (!isDone && performance.now() < end);
+    do isDone = this.#round.next().done;
+    while (!isDone && performance.now() < end);
     this.#took += performance.now() - start;
     if (isDone) this.#round = undefined;
     if (!isDone || this.#changed.size) this.#schedule();
@@ -169,24 +168,17 @@ export class Scanner {
     this.#changed = new Set();
     for (const element of this.#unattached) {
       this.#readShadowOf(element);
-      if (this.#isStepDone()) yield;
+      yield;
     }
     for (const node of batch) {
-      if (this.#isStepDone()) yield;
+      yield;
       // Of a subtree that arrived piece by piece only the top is walked.
       if (!node.isConnected || batch.has(node.parentNode as Node)) continue;
       this.#readBorder(node);
       if (!(node instanceof Element || node instanceof ShadowRoot)) continue;
       this.#readLinks(node);
       if (node instanceof Element) this.#readShadowOf(node);
-      const elements = node.querySelectorAll('*');
-      for (let i = 0; i < elements.length; ) {
-        i = this.#readShadows(elements, i);
-        yield;
-      }
-      const few = textNodesOf(node, FEW);
-      const walk = few.length < FEW ? null : walkText(node);
-      while (this.#readTexts(walk ? () => walk.nextNode() : () => few.shift())) yield;
+      yield* this.#readBelow(node);
     }
     batch.clear();
     for (const node of this.#long) {
@@ -196,12 +188,54 @@ export class Scanner {
         this.#read(node, from);
       }
     }
+    // In a shadow tree it would hold what has left the page.
+    this.#stretch.setEnd(document, 0);
+    this.#options.marks.register();
     this.#askNames();
   }
 
-  #isStepDone(): boolean {
-    this.#left -= TEXT_COST;
-    return this.#left < 0;
+  /** Reads what is below a node, a stretch of some elements and their texts at a time. */
+  *#readBelow(root: Element | ShadowRoot): Work {
+    const elements = root.querySelectorAll('*');
+    const stretch = this.#stretch;
+    stretch.setEnd(root, 0);
+    let next: Element | undefined;
+    let i = 0;
+    do {
+      i = this.#readShadows(elements, i);
+      // What was taken away meanwhile tells no place.
+      do next = elements[i];
+      while (next && !root.contains(next) && ++i);
+      stretch.collapse();
+      // To where a text begins: the browser moves it when the page changes.
+      stretch.setStart(stretch.startContainer, 0);
+      stretch.setEnd(next ?? root, next ? 0 : root.childNodes.length);
+      for (const text of this.#textsToRead(!next)) {
+        this.#read(text);
+        yield;
+      }
+      if (next) this.#readBorder(next);
+      yield;
+    } while (next);
+  }
+
+  /** The texts of the stretch that may hold an id, and that have a mention if `all` are asked for. */
+  #textsToRead(all: boolean): Text[] {
+    const text = this.#stretch.toString();
+    const texts: Text[] = [];
+    ID_DIGITS.lastIndex = 0;
+    const nextPlace = () => ID_DIGITS.exec(text)?.index ?? Number.POSITIVE_INFINITY;
+    let place = nextPlace();
+    if (!all && place > text.length) return texts;
+    const walker = walkTexts(this.#stretch.commonAncestorContainer, this.#stretch.startContainer);
+    for (let at = 0; at < text.length && walker.nextNode(); ) {
+      const node = walker.currentNode as Text;
+      while (place < at) place = nextPlace();
+      at += node.length;
+      // The letters before the digits may stand in another text, and those of the last go on anywhere.
+      if (place < at + NEAR || at >= text.length || this.#options.marks.in(node).length) texts.push(node);
+    }
+    return texts;
   }
 
   #forget(): void {
@@ -215,7 +249,7 @@ export class Scanner {
   /** Reads a changed text, and ids over the border of what is new or changed. */
   #readBorder(node: Node): void {
     // An id that ended at the end of the text before may go on here.
-    const before = previousText(node);
+    const before = walkTexts(node.getRootNode(), node).previousNode() as Text | null;
     if (before && before.length < WINDOW) this.#read(before);
     if (node.nodeType !== Node.TEXT_NODE) return;
     for (const { nodes } of this.#options.marks.in(node)) if (nodes[0] !== node) this.#read(nodes[0]);
@@ -233,30 +267,16 @@ export class Scanner {
     }
   }
 
-  // This and the next are no generators, which the browser's compiler treats worse: every node of the page passes here.
-  /** Looks for shadow roots from an element on until the step is done; returns where to go on. */
+  // No generator, which the browser's compiler treats worse: every element of the page passes here.
+  /** Looks for shadow roots in a stretch of elements; returns where it ends. */
   #readShadows(elements: NodeListOf<Element>, from: number): number {
-    let i = from;
-    for (; i < elements.length && this.#left > 0; i++) {
+    const end = Math.min(from + STRETCH, elements.length);
+    for (let i = from; i < end; i++) {
       // By number: the list's iterator takes half as long again.
       const element = elements[i] as Element;
       if (element.shadowRoot || element.localName.includes('-')) this.#readShadowOf(element);
-      this.#left -= ELEMENT_COST;
     }
-    return i;
-  }
-
-  /** Reads text nodes until the step is done (true) or there is no more (false). */
-  #readTexts(next: () => Node | null | undefined): boolean {
-    while (this.#left > 0) {
-      const text = next() as Text | null | undefined;
-      if (!text) return false;
-      const { data } = text;
-      this.#left -= TEXT_COST + data.length;
-      const isKnown = this.#linked.has(text) || this.#options.marks.in(text).length;
-      if (isKnown || data.length > WINDOW || MAY_HOLD_ID.test(data)) this.#read(text);
-    }
-    return true;
+    return end;
   }
 
   #readShadowOf(element: Element): void {
@@ -284,7 +304,6 @@ export class Scanner {
     }
     const written = mentionsIn(node, known, from);
     const linked = this.#linked.get(node);
-    this.#left -= MENTION_COST * written.length;
     const isLink = linked && node.parentElement?.closest(ATTACK_LINK);
     const mentions = written.length === 0 && isLink ? [linked] : written;
     if (mentions.length === 0) return;

@@ -32,24 +32,20 @@ function breaksRun(node: Node): boolean {
   return node.tagName === 'BR' || !/^(?:inline|contents|ruby)/.test(display);
 }
 
-/** The text node before `node` in document order, in the same tree; null at its beginning. */
-export function previousText(node: Node): Text | null {
-  const root = node.getRootNode();
-  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-  walker.currentNode = node;
-  return walker.previousNode() as Text | null;
+// NodeFilter.SHOW_TEXT and SHOW_CDATA_SECTION: XHTML has both, and `Range` counts both.
+const SHOW_TEXTS = 12;
+
+/** A walk over the text nodes below `root`, from `start` on. */
+export function walkTexts(root: Node, start = root): TreeWalker {
+  const walker = document.createTreeWalker(root, SHOW_TEXTS);
+  walker.currentNode = start;
+  return walker;
 }
 
-/** A walk over the text nodes below `root` that survives removals while it pauses. */
-export function walkText(root: Node): NodeIterator {
-  return document.createNodeIterator(root, NodeFilter.SHOW_TEXT);
-}
-
-/** The first text nodes below `root`, in document order, at most `most`; itself if it is one. */
-export function textNodesOf(root: Node, most = Number.POSITIVE_INFINITY): Text[] {
-  // Not a `NodeIterator`: the document knows each of those until it is collected, and pays for it at every removal.
-  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+/** The text nodes below `root`, in document order; itself if it is one. */
+export function textNodesOf(root: Node): Text[] {
+  const walker = walkTexts(root);
   const nodes = root.nodeType === Node.TEXT_NODE ? [root as Text] : [];
-  while (nodes.length < most && walker.nextNode()) nodes.push(walker.currentNode as Text);
+  while (walker.nextNode()) nodes.push(walker.currentNode as Text);
   return nodes;
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { findIds, MAY_HOLD_ID } from '../../lib/attack/mentions';
+import { findIds, ID_DIGITS, MAY_HOLD_ID } from '../../lib/attack/mentions';
 import { FORMS, KNOWN } from './mention-forms';
 
 const find = (text: string) => findIds(text, id => KNOWN.has(id));
@@ -83,6 +83,10 @@ test('whatever the text, matches are known, in order, apart, and made of the cha
         const written = text.slice(start, end).normalize('NFKC').replace(/\W/g, '').toUpperCase();
         expect(id.replace('.', '').endsWith(written)).toBe(true);
         expect(text).toMatch(MAY_HOLD_ID);
+        // A sub-technique named after another has its parent's letter and digits.
+        const isFurther = /^\W*\d/.test(text.slice(start, end));
+        const places = Array.from(`9x${text}9x`.matchAll(ID_DIGITS), ({ index }) => index - '9x'.length);
+        expect(isFurther || places.some(place => start < place && place < end)).toBe(true);
         last = end;
       }
     }),

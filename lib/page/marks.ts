@@ -18,6 +18,15 @@ export interface Mention {
  */
 export const HIGHLIGHT_NAMES = { live: 'mention', stale: 'mention-stale' } as const satisfies Record<Liveness, string>;
 
+// More than these are painted at once with as many as are painted, since the browser looks at those again then.
+const FEW = 1000;
+
+/**
+ * So many mentions of a document are painted, live and stale ones each; the others are known and have cards, too. The
+ * browser looks at every painted one again in each frame that follows a change of the page: 10,000 cost it 0.1 s.
+ */
+export const MOST_PAINTED = 15_000;
+
 /**
  * The mentions of one document, and their paint.
  *
@@ -31,6 +40,8 @@ export class Marks {
   /** By each text node that they lie in. */
   readonly #byNode = new Map<Node, Mention[]>();
   readonly #paint = new Map<Mention, StaticRange>();
+  /** Those that are not in a highlight yet. */
+  #unpainted: Mention[] = [];
   readonly #highlights: Record<Liveness, Highlight> = { live: new Highlight(), stale: new Highlight() };
 
   /** The mentions that lie in a text node, wholly or in part. */
@@ -60,9 +71,8 @@ export class Marks {
   /** Adds mentions. */
   add(mentions: readonly Mention[]): void {
     for (const mention of mentions) {
-      const paint = paintOf(mention);
-      this.#paint.set(mention, paint);
-      this.#highlights[mention.liveness].add(paint);
+      this.#paint.set(mention, paintOf(mention));
+      this.#unpainted.push(mention);
       for (const part of mention.nodes) {
         const before = this.#byNode.get(part);
         if (before) before.push(mention);
@@ -71,7 +81,7 @@ export class Marks {
     }
     if (mentions.length === 0) return;
     this.onChange?.();
-    this.register();
+    if (this.#unpainted.length > this.#highlights.live.size - FEW) this.register();
   }
 
   /**
@@ -97,8 +107,16 @@ export class Marks {
     this.onChange?.();
   }
 
-  /** Puts the paint into the document's registry where it is not, or not any more; tells whether it had to. */
+  /**
+   * Paints what is not painted yet, and puts the paint into the document's registry where it is not, or not any more;
+   * tells whether it had to do the latter.
+   */
   register(): boolean {
+    for (const mention of this.#unpainted.splice(0)) {
+      const paint = this.#paint.get(mention);
+      const highlight = this.#highlights[mention.liveness];
+      if (paint && highlight.size < MOST_PAINTED) highlight.add(paint);
+    }
     let isMended = false;
     for (const liveness of ['live', 'stale'] as const) {
       const highlight = this.#highlights[liveness];

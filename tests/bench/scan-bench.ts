@@ -38,6 +38,8 @@ export async function loadScripts(): Promise<Scripts> {
 export interface Sample extends Work {
   /** Its time in ms. */
   script: number;
+  /** That and what the browser itself does meanwhile: style, layout, paint. */
+  thread: number;
   /** Of all tasks in that time, in ms of the page's thread. */
   longestTask: number;
   /** Growth of the heap, in bytes. */
@@ -84,11 +86,13 @@ export class Bench {
     const before = await this.#usedHeap();
     const longestTask = await watchTasks(this.#page);
     let work: Work | undefined;
+    const threadBefore = await this.#metric('TaskDuration');
     const script = await this.#timed(async () => {
       work = await this.#page.evaluate(source => bench.scan(source), this.#scripts.scanner);
     });
+    const thread = (await this.#metric('TaskDuration')) - threadBefore;
     if (!work) throw new Error('The scanner did not run');
-    return { ...work, script, longestTask: await longestTask(), heap: (await this.#usedHeap()) - before };
+    return { ...work, script, thread, longestTask: await longestTask(), heap: (await this.#usedHeap()) - before };
   }
 
   async markJs(path: string): Promise<number> {
@@ -112,14 +116,15 @@ export class Bench {
   }
 
   async #timed(work: () => Promise<void>): Promise<number> {
-    const before = await this.#scriptTime();
+    const before = await this.#metric('ScriptDuration');
     await work();
-    return (await this.#scriptTime()) - before;
+    return (await this.#metric('ScriptDuration')) - before;
   }
 
-  async #scriptTime(): Promise<number> {
+  /** Milliseconds. */
+  async #metric(wanted: 'ScriptDuration' | 'TaskDuration'): Promise<number> {
     const { metrics } = await this.#session.send('Performance.getMetrics');
-    return (metrics.find(({ name }) => name === 'ScriptDuration')?.value ?? Number.NaN) * 1000;
+    return (metrics.find(({ name }) => name === wanted)?.value ?? Number.NaN) * 1000;
   }
 
   /** Bytes of the page's heap that are still in use after a collection. */

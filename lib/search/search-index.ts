@@ -2,11 +2,12 @@ import { AppError } from '../attack/app-error';
 import { namesOfRecord, type SearchName } from './names';
 import type { SearchRecord } from './record';
 import type { Steps } from './steps';
-import { type StoredWords, WordIndex } from './word-index';
+import { readRecords, storeRecords } from './stored-records';
+import { WordIndex } from './word-index';
 import { plainWords } from './words';
 
 /** Raised whenever a stored index of an older form, or of other names of `field-names.ts`, is to be built anew. */
-export const INDEX_FORMAT = 1;
+export const INDEX_FORMAT = 2;
 
 /** A record without its text, which is searched but never shown. */
 export type IndexedRecord = Omit<SearchRecord, 'text'>;
@@ -23,15 +24,6 @@ export interface SearchIndex {
   readonly texts: WordIndex;
   /** All names of a record with their words, the main one first; taken apart when first asked for. */
   readonly namesOf: (number: number) => readonly SearchName[];
-}
-
-interface Stored {
-  format: number;
-  records: IndexedRecord[];
-  /** By the number of their strategy's record. */
-  analytics: [strategy: number, ids: string[]][];
-  names: StoredWords;
-  texts: StoredWords;
 }
 
 /**
@@ -59,36 +51,31 @@ function* each<Item, Result>(items: readonly Item[], make: (item: Item) => Resul
   for (const item of items) yield make(item);
 }
 
-/** The index as text to store, for `loadIndex`. */
+/** Stands between the parts of a stored index, in none of which it can be. */
+const BETWEEN = '\f';
+
+/**
+ * The index as text to store, for `loadIndex`: parts that are taken apart when first asked for. Only the records are
+ * JSON, for to parse is to copy.
+ */
 export function serializeIndex({ records, byId, names, texts }: SearchIndex): string {
-  const analytics = new Map<number, string[]>();
-  for (const { kind, id, parent } of records) {
-    const strategy = kind === 'analytic' && parent ? byId.get(parent.id) : undefined;
-    if (strategy !== undefined) analytics.set(strategy, [...(analytics.get(strategy) ?? []), id]);
-  }
-  const stored: Stored = {
-    format: INDEX_FORMAT,
-    records: records.filter(({ kind }) => kind !== 'analytic'),
-    analytics: Array.from(analytics),
-    names: names.toJSON(),
-    texts: texts.toJSON(),
-  };
-  return JSON.stringify(stored);
+  const parts = [names.stored, texts.stored].flatMap(({ words, postings }) => [words, postings]);
+  return [INDEX_FORMAT, storeRecords(records, byId), ...parts].join(BETWEEN);
 }
 
 /**
  * The index that `serializeIndex` stored.
  *
- * @throws AppError `unexpected` when it has another form: build it anew
+ * @throws AppError `unexpected` when it has another form, and what `JSON.parse` throws: build it anew
  */
 export function loadIndex(text: string): SearchIndex {
-  const stored = JSON.parse(text) as Stored;
-  if (stored.format !== INDEX_FORMAT) throw new AppError('unexpected', 'The stored search index has another form.');
-  const analytics = stored.analytics.flatMap(([number, ids]) => {
-    const strategy = stored.records[number];
-    return strategy ? ids.map(id => analyticOf(strategy, id)) : [];
-  });
-  return assemble([...stored.records, ...analytics], new WordIndex(stored.names), new WordIndex(stored.texts));
+  const [format, records, words, postings, textWords, textPostings] = text.split(BETWEEN);
+  const isWhole = records !== undefined && words !== undefined && postings !== undefined;
+  if (format !== String(INDEX_FORMAT) || !isWhole || textWords === undefined || textPostings === undefined) {
+    throw new AppError('unexpected', 'The stored search index has another form.');
+  }
+  const names = new WordIndex({ words, postings });
+  return assemble(readRecords(records), names, new WordIndex({ words: textWords, postings: textPostings }));
 }
 
 /**
@@ -103,13 +90,9 @@ export function* warm({ records, namesOf }: SearchIndex): Steps<void> {
   }
 }
 
-function analyticOf({ id: strategy, name, liveness, domains }: IndexedRecord, id: string): IndexedRecord {
-  const parent = { id: strategy, name };
-  return { kind: 'analytic', id, name, liveness, domains, others: [], tactics: [], platforms: [], actors: [], parent };
-}
-
 function assemble(records: readonly IndexedRecord[], names: WordIndex, texts: WordIndex): SearchIndex {
-  const byId = new Map(records.map(({ id }, number) => [id, number]));
+  const byId = new Map<string, number>();
+  for (const [number, { id }] of records.entries()) byId.set(id, number);
   const takenApart = new Map<number, readonly SearchName[]>();
   const namesOf = (number: number): readonly SearchName[] => {
     const known = takenApart.get(number);

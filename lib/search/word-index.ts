@@ -1,7 +1,8 @@
 import type { Steps } from './steps';
+import { asAscii, fromAscii } from './stored-text';
 import { typoDistance } from './typo-distance';
 
-/** A word index as it is stored: words sorted by code unit, one a line, and for each its postings. */
+/** A word index as it is stored, in ASCII: words sorted by code unit, one a line, and for each a line of its postings. */
 export interface StoredWords {
   words: string;
   postings: string;
@@ -11,18 +12,29 @@ export interface StoredWords {
  * In which records a word stands: found whole, by its beginning, or with typing errors.
  *
  * Of our own, because an index must be there 60 ms after a page opens: on a busy machine MiniSearch 7.2 took 9 to 130 ms
- * to load the names and 73 to 126 ms for the briefs, as it builds a map for every word. This one splits two strings, and
- * unpacks the postings of a word when somebody asks for it.
+ * to load the names and 73 to 126 ms for the briefs, as it builds a map for every word. This one splits two strings when
+ * somebody first asks for a word, and unpacks the postings of a word when somebody asks for them.
  */
 export class WordIndex {
-  readonly #words: readonly string[];
-  readonly #postings: readonly string[];
+  /** For the constructor. */
+  readonly stored: StoredWords;
+  #wordLines: readonly string[] | undefined;
+  #postingLines: readonly string[] | undefined;
   readonly #unpacked = new Map<number, readonly number[]>();
   #letters: Int32Array | undefined;
 
-  constructor({ words, postings }: StoredWords) {
-    this.#words = linesOf(words);
-    this.#postings = linesOf(postings);
+  constructor(stored: StoredWords) {
+    this.stored = stored;
+  }
+
+  get #words(): readonly string[] {
+    this.#wordLines ??= linesOf(fromAscii(this.stored.words));
+    return this.#wordLines;
+  }
+
+  get #postings(): readonly string[] {
+    this.#postingLines ??= linesOf(this.stored.postings);
+    return this.#postingLines;
   }
 
   /** Indexes the words of records, given in the order of their numbers, a record or a word at each step. */
@@ -44,11 +56,7 @@ export class WordIndex {
       postings.push(pack(numbers.get(word) ?? []));
       yield;
     }
-    return new WordIndex({ words: words.join('\n'), postings: postings.join('\n') });
-  }
-
-  toJSON(): StoredWords {
-    return { words: this.#words.join('\n'), postings: this.#postings.join('\n') };
+    return new WordIndex({ words: asAscii(words.join('\n')), postings: postings.join('\n') });
   }
 
   /** Numbers of the records that have exactly this word. */
@@ -59,7 +67,8 @@ export class WordIndex {
 
   /** Calls `found` with every word that begins with `prefix`; it returns whether it takes the records, too. */
   eachWithPrefix(prefix: string, found: (word: string, records: () => readonly number[]) => void): void {
-    for (let at = this.#firstFrom(prefix); this.#words[at]?.startsWith(prefix); at++) this.#tell(at, found);
+    const words = this.#words;
+    for (let at = this.#firstFrom(prefix); words[at]?.startsWith(prefix); at++) this.#tell(at, found);
   }
 
   /**
@@ -73,12 +82,13 @@ export class WordIndex {
   ): void {
     const wanted = lettersOf(text);
     const longest = text.length + most;
-    this.#letters ??= Int32Array.from(this.#words, lettersOf);
+    const words = this.#words;
+    this.#letters ??= Int32Array.from(words, lettersOf);
     for (let at = 0; at < this.#letters.length; at++) {
       const letters = this.#letters[at] ?? 0;
       // Each letter that the word lacks is an error at least; so is each that it has beside, unless it goes on.
       if (hasMoreBits(wanted & ~letters, most)) continue;
-      const word = this.#words[at] ?? '';
+      const word = words[at] ?? '';
       if (word.length < text.length - most) continue;
       const isLonger = word.length > longest || hasMoreBits(letters & ~wanted, most);
       if (isLonger && !withBeginnings) continue;
@@ -103,11 +113,12 @@ export class WordIndex {
   }
 
   #firstFrom(wanted: string): number {
+    const words = this.#words;
     let low = 0;
-    let high = this.#words.length;
+    let high = words.length;
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if ((this.#words[middle] ?? '') < wanted) low = middle + 1;
+      if ((words[middle] ?? '') < wanted) low = middle + 1;
       else high = middle;
     }
     return low;
@@ -118,17 +129,36 @@ function linesOf(text: string): string[] {
   return text === '' ? [] : text.split('\n');
 }
 
-/** Each number as the gap to the one before, in base 36. */
+/** Where the digits of 5 bits begin of which another one follows, and where the last one of a number. */
+const FURTHER = 0x20;
+const LAST = 0x40;
+
+/** Each number as the gap to the one before, the lowest digit first: read without making a string or an array of it. */
 function pack(numbers: readonly number[]): string {
-  return numbers.map((number, index) => (number - (numbers[index - 1] ?? 0)).toString(36)).join(' ');
+  let before = 0;
+  let packed = '';
+  for (const number of numbers) {
+    let gap = number - before;
+    for (; gap >= 32; gap >>>= 5) packed += String.fromCharCode(FURTHER + (gap & 31));
+    packed += String.fromCharCode(LAST + gap);
+    before = number;
+  }
+  return packed;
 }
 
 function unpack(packed: string): number[] {
+  const numbers: number[] = [];
   let last = 0;
-  return packed.split(' ').map(gap => {
-    last += Number.parseInt(gap, 36);
-    return last;
-  });
+  let shift = 0;
+  for (let at = 0; at < packed.length; at++) {
+    const code = packed.charCodeAt(at);
+    last += (code & 31) << shift;
+    shift += 5;
+    if (code < LAST) continue;
+    numbers.push(last);
+    shift = 0;
+  }
+  return numbers;
 }
 
 const LOWER_A = 97;

@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest';
+import type { SearchRecord } from '../../lib/search/record';
+import { search } from '../../lib/search/search';
+import { indexSteps, loadIndex, serializeIndex } from '../../lib/search/search-index';
+import { finish } from '../../lib/search/steps';
+import { seedIndex } from './seed-index';
+
+const ASCII = /^[\n\f -~]*$/;
+
+test('the index of the seeds is the same after it was stored, and is stored in ASCII', () => {
+  const { index } = seedIndex();
+  const text = serializeIndex(index);
+  expect(text).toMatch(ASCII);
+  const read = loadIndex(text);
+  expect(read.records).toHaveLength(index.records.length);
+  const byId = (left: { id: string }, right: { id: string }) => (left.id < right.id ? -1 : 1);
+  expect([...read.records].sort(byId)).toEqual([...index.records].sort(byId));
+  expect(read.names.stored).toEqual(index.names.stored);
+  expect(read.texts.stored).toEqual(index.texts.stored);
+});
+
+test('names and words in any script come back as they were', () => {
+  const record: SearchRecord = {
+    kind: 'actor',
+    id: 'G0001',
+    name: 'Медведь “Ко́зи” \\u0041',
+    liveness: 'live',
+    domains: ['enterprise'],
+    others: [{ text: '海莲花 🐻', type: 'alias' }],
+    tactics: [],
+    platforms: [],
+    actors: ['G0001'],
+    text: 'пишет 𠮷野家',
+  };
+  const text = serializeIndex(finish(indexSteps([record])));
+  expect(text).toMatch(ASCII);
+  const read = loadIndex(text);
+  const { text: _text, ...indexed } = record;
+  expect(read.records).toEqual([indexed]);
+  for (const query of ['медведь', '海莲花', 'пишет', '𠮷野家']) {
+    expect(search(read, query).hits.map(({ id }) => id)).toEqual(['G0001']);
+  }
+});
+
+test.each(['', 'no index', '1\f{}\f\f\f\f', '{"format":2}'])('another form is refused: %j', text => {
+  expect(() => loadIndex(text)).toThrow('another form');
+});

@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import type { Plugin } from 'vite';
 import { defineConfig } from 'wxt';
 import { packFiles, packPlugin } from './seeds/pack-plugin';
 
@@ -29,6 +30,35 @@ const smallStart = {
       ${/import definition from .*/.exec(code)}
       const main = definition.main;
       export default main(new ContentScriptContext());`,
+  },
+};
+
+/**
+ * The popup's first script reads the index and asks only then for what shows it: without this, the browser would not
+ * look for that before it has run the first script.
+ */
+const preloadShown: Plugin = {
+  name: 'preload-shown',
+  transformIndexHtml: {
+    order: 'post',
+    handler(_, { chunk, bundle = {} }) {
+      if (chunk?.name !== 'popup') return;
+      const files = new Set<string>();
+      const add = (file: string) => {
+        const found = bundle[file];
+        if (file === chunk.fileName || chunk.imports.includes(file) || files.has(file) || found?.type !== 'chunk')
+          return;
+        files.add(file);
+        found.imports.forEach(add);
+      };
+      chunk.dynamicImports.filter(file => bundle[file]?.name === 'show').forEach(add);
+      if (files.size === 0) throw new Error('popup.html: main.ts imports no show.tsx any more');
+      return Array.from(files, file => ({
+        tag: 'link',
+        attrs: { rel: 'modulepreload', crossorigin: true, href: `/${file}` },
+        injectTo: 'head',
+      }));
+    },
   },
 };
 
@@ -64,7 +94,7 @@ export default defineConfig({
     ...(browser === 'firefox' ? FIREFOX : CHROMIUM),
   }),
   vite: () => ({
-    plugins: [packPlugin()],
+    plugins: [packPlugin(), preloadShown],
     resolve: {
       // WXT's announces the extension to the page; see the module.
       alias: { 'wxt/utils/content-script-context': here('./lib/platform/content-context.ts') },

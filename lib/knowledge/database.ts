@@ -51,10 +51,10 @@ export interface StoredRelease extends ReleaseInfo {
   digest: string;
 }
 
-/** A search index as text. There is at most one, and its key names what it was built from. */
+/** A search index, as `serializeIndex` makes it. There is at most one, and its key names what it was built from. */
 export interface StoredSearchIndex {
   key: string;
-  text: string;
+  bytes: Uint8Array<ArrayBuffer>;
 }
 
 /** The tables of the cache. Queries go through the modules beside this one. */

@@ -23,17 +23,17 @@ export function searchIndex(db: KnowledgeDatabase): Promise<SearchIndex | null> 
   return fromStorage(async () => {
     const stored = await db.transaction('r', db.meta, db.search, async () => {
       const key = await keyOfInstalled(db);
-      return key === null ? null : { key, text: (await db.search.get(key))?.text };
+      return key === null ? null : { key, bytes: (await db.search.get(key))?.bytes };
     });
     if (!stored) return null;
-    return (stored.text !== undefined && readable(stored.text)) || build(db);
+    return (stored.bytes !== undefined && readable(stored.bytes)) || build(db);
   });
 }
 
 /** A stored index; null if it is damaged, for everything here can be made anew. */
-function readable(text: string): SearchIndex | null {
+function readable(bytes: Uint8Array): SearchIndex | null {
   try {
-    return loadIndex(text);
+    return loadIndex(bytes);
   } catch (thrown) {
     console.warn('The stored search index is damaged and is built anew', thrown);
     return null;
@@ -83,12 +83,12 @@ async function build(db: KnowledgeDatabase): Promise<SearchIndex | null> {
   const inOrder = LAYERS.flatMap(layer => blocks.filter(block => block.layer === layer));
   const documents = inOrder.flatMap(({ objects }): (TechniqueDocument | ObjectDocument)[] => objects);
   const index = await inSlices(indexSteps(await inSlices(recordSteps(documents))));
-  const text = serializeIndex(index);
+  const bytes = serializeIndex(index);
   await db.transaction('rw', db.meta, db.search, async () => {
     // A sync may have ended meanwhile; its index is another one.
     if ((await keyOfInstalled(db)) !== key) return;
     await db.search.clear();
-    await db.search.put({ key, text });
+    await db.search.put({ key, bytes });
   });
   return index;
 }

@@ -38,7 +38,7 @@ export async function storedIndex(name = 'tidbit-knowledge'): Promise<InstalledI
     const wanted = indexKey(installed);
     const stored = rows(search).find(isStored);
     if (!release || stored?.key !== wanted) return null;
-    return { index: loadIndex(stored.text), attack: release.attack };
+    return { index: loadIndex(stored.bytes), attack: release.attack };
   } finally {
     db.close();
   }
@@ -73,6 +73,6 @@ function isRelease(row: Record<string, unknown>): row is { key: Layer; digest: s
   return LAYERS.some(layer => layer === row.key) && typeof row.digest === 'string' && typeof row.attack === 'string';
 }
 
-function isStored(row: Record<string, unknown>): row is { key: string; text: string } {
-  return typeof row.key === 'string' && typeof row.text === 'string';
+function isStored(row: Record<string, unknown>): row is { key: string; bytes: Uint8Array } {
+  return typeof row.key === 'string' && row.bytes instanceof Uint8Array;
 }

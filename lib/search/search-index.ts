@@ -55,12 +55,12 @@ function* each<Item, Result>(items: readonly Item[], make: (item: Item) => Resul
 const BETWEEN = '\f';
 
 /**
- * The index as text to store, for `loadIndex`: parts that are taken apart when first asked for. Only the records are
- * JSON, for to parse is to copy.
+ * The index to store, for `loadIndex`: parts that are taken apart when first asked for. Only the records are JSON, for
+ * to parse is to copy. As bytes, which a page has from IndexedDB in a fifth of the time that a string takes.
  */
-export function serializeIndex({ records, byId, names, texts }: SearchIndex): string {
+export function serializeIndex({ records, byId, names, texts }: SearchIndex): Uint8Array<ArrayBuffer> {
   const parts = [names.stored, texts.stored].flatMap(({ words, postings }) => [words, postings]);
-  return [INDEX_FORMAT, storeRecords(records, byId), ...parts].join(BETWEEN);
+  return new TextEncoder().encode([INDEX_FORMAT, storeRecords(records, byId), ...parts].join(BETWEEN));
 }
 
 /**
@@ -68,8 +68,9 @@ export function serializeIndex({ records, byId, names, texts }: SearchIndex): st
  *
  * @throws AppError `unexpected` when it has another form, and what `JSON.parse` throws: build it anew
  */
-export function loadIndex(text: string): SearchIndex {
-  const [format, records, words, postings, textWords, textPostings] = text.split(BETWEEN);
+export function loadIndex(bytes: Uint8Array): SearchIndex {
+  const parts = new TextDecoder().decode(bytes).split(BETWEEN);
+  const [format, records, words, postings, textWords, textPostings] = parts;
   const isWhole = records !== undefined && words !== undefined && postings !== undefined;
   if (format !== String(INDEX_FORMAT) || !isWhole || textWords === undefined || textPostings === undefined) {
     throw new AppError('unexpected', 'The stored search index has another form.');

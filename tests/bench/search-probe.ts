@@ -49,9 +49,9 @@ Object.assign(globalThis, {
       }
       return times;
     },
-    /** Characters of the stored index. */
+    /** Bytes of the stored index. */
     async size(): Promise<number> {
-      return (await db.search.toCollection().first())?.text.length ?? 0;
+      return (await db.search.toCollection().first())?.bytes.length ?? 0;
     },
   },
 });

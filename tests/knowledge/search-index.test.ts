@@ -28,6 +28,7 @@ afterEach(async () => {
 });
 
 const sync = (pack: Pack) => syncPack({ db, digest: pack.manifest.digest, ...loadersOf(pack) });
+const bytesOf = (text: string) => new TextEncoder().encode(text);
 const firstFor = async (query: string) => {
   const index = await searchIndex(db);
   return index && search(index, query).hits[0]?.name;
@@ -60,7 +61,7 @@ test('another release has another index, and the old one goes', async () => {
 
 test('an index of another form is not read', async () => {
   await sync(OLD);
-  await db.search.put({ key: '0 pack:of-an-older-tidbit', text: 'no index' });
+  await db.search.put({ key: '0 pack:of-an-older-tidbit', bytes: bytesOf('no index') });
   expect(await firstFor('T1001')).toBe('Old Name');
   expect(await db.search.toCollection().primaryKeys()).toHaveLength(1);
 });
@@ -69,7 +70,7 @@ test('a damaged one is built anew', async () => {
   await sync(OLD);
   await prepareSearchIndex(db);
   vi.spyOn(console, 'warn').mockReturnValue();
-  await db.search.toCollection().modify({ text: '{"format":' });
+  await db.search.toCollection().modify({ bytes: bytesOf('2\f{"common":') });
   expect(await firstFor('T1001')).toBe('Old Name');
   expect(console.warn).toHaveBeenCalledOnce();
   expect(await firstFor('T1001')).toBe('Old Name');

@@ -1,7 +1,8 @@
-import { type MouseEvent, useDeferredValue, useEffect, useLayoutEffect, useRef } from 'react';
-import { firstRows, type RowGroup } from './popup-list';
+import { type MouseEvent, useEffect, useLayoutEffect, useRef } from 'react';
+import type { RowGroup } from './popup-list';
 import { ResultOption } from './ResultOption';
 import type { ResultRow } from './result-row';
+import { useRowsInSight } from './rows-in-sight';
 
 interface ResultListProps {
   id: string;
@@ -13,9 +14,6 @@ interface ResultListProps {
   onForget: (row: ResultRow) => void;
 }
 
-/** As many as the popup shows without scrolling; the others follow when the key has been answered. */
-const AT_ONCE = 16;
-
 /** Id of the option that stands at a place of the list. */
 export function optionId(listId: string, index: number): string {
   return `${listId}-${index}`;
@@ -24,9 +22,7 @@ export function optionId(listId: string, index: number): string {
 /** The listbox of the popup. The focus stays in the field, which says by `aria-activedescendant` where it is. */
 export function ResultList({ id, label, groups, active, onChoose, onForget }: ResultListProps) {
   const list = useRef<HTMLDivElement>(null);
-  // A key is answered with the rows in sight; the others come in a render that the next key may interrupt.
-  const complete = useDeferredValue(groups);
-  const shown = complete === groups ? groups : firstRows(groups, AT_ONCE);
+  const shown = useRowsInSight(groups, active);
 
   // To ask the pane where it is would have it laid out in the middle of a key, which costs more than the search.
   const isScrolled = useRef(false);

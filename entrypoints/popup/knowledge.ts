@@ -6,7 +6,7 @@ import { request } from '../../lib/platform/request';
 import { complete } from '../../lib/search/complete';
 import { idsIn, mentionedObjects } from '../../lib/search/mentioned';
 import { search } from '../../lib/search/search';
-import { warm } from '../../lib/search/search-index';
+import { warm } from '../../lib/search/warm';
 import { whenIdle } from './when-idle';
 
 /**

@@ -79,18 +79,6 @@ export function loadIndex(bytes: Uint8Array): SearchIndex {
   return assemble(readRecords(records), names, new WordIndex({ words: textWords, postings: textPostings }));
 }
 
-/**
- * Takes all names apart, which the first searches would otherwise have to do: a cold key takes ten times as long as the
- * same one later.
- */
-export function* warm({ records, namesOf }: SearchIndex): Steps<void> {
-  for (const [number, { kind }] of records.entries()) {
-    if (kind === 'analytic') continue;
-    namesOf(number);
-    yield;
-  }
-}
-
 function assemble(records: readonly IndexedRecord[], names: WordIndex, texts: WordIndex): SearchIndex {
   const byId = new Map<string, number>();
   for (const [number, { id }] of records.entries()) byId.set(id, number);

@@ -83,9 +83,9 @@ export class WordIndex {
     const wanted = lettersOf(text);
     const longest = text.length + most;
     const words = this.#words;
-    this.#letters ??= Int32Array.from(words, lettersOf);
-    for (let at = 0; at < this.#letters.length; at++) {
-      const letters = this.#letters[at] ?? 0;
+    const lettersOfWords = this.#lettersOfWords();
+    for (let at = 0; at < words.length; at++) {
+      const letters = lettersOfWords[at] ?? 0;
       // Each letter that the word lacks is an error at least; so is each that it has beside, unless it goes on.
       if (hasMoreBits(wanted & ~letters, most)) continue;
       const word = words[at] ?? '';
@@ -98,6 +98,16 @@ export class WordIndex {
         this.#tell(at, (one, records) => found(one, records, isWhole ? whole : prefix, isWhole));
       }
     }
+  }
+
+  /** Prepares what the first query with typing errors would otherwise wait for. */
+  warm(): void {
+    this.#lettersOfWords();
+  }
+
+  #lettersOfWords(): Int32Array {
+    this.#letters ??= Int32Array.from(this.#words, lettersOf);
+    return this.#letters;
   }
 
   #tell(at: number, found: (word: string, records: () => readonly number[]) => void): void {

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { act, fireEvent, screen, within } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { renderToString } from 'react-dom/server';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { Popup } from '../../components/Popup';
@@ -43,8 +43,17 @@ describe('a query', () => {
   test('lists fifty at most and says how many there are beyond', async () => {
     const { user } = showPopup();
     await user.keyboard('kind:technique');
-    expect(options()).toHaveLength(50);
+    await waitFor(() => expect(options()).toHaveLength(50));
     expect(screen.getByText(/^\d+ more\. Narrow the query to see them\.$/)).toBeVisible();
+  });
+
+  test('while keys follow each other, only the rows in sight are made; who goes beyond them finds all', async () => {
+    const { user } = showPopup();
+    await user.keyboard('kind:technique');
+    expect(options().length).toBeLessThan(40);
+    await user.keyboard('{ArrowUp}');
+    expect(options()).toHaveLength(50);
+    expect(activeOption()).toBe(options()[49]);
   });
 
   test('marks what it found', async () => {
@@ -57,11 +66,10 @@ describe('a query', () => {
 describe('keys', () => {
   test('move through the list while the focus stays', async () => {
     const { user } = showPopup();
-    await user.keyboard('apt');
-    const last = options().length - 1;
-    await user.keyboard('{ArrowDown}{ArrowDown}');
+    await user.keyboard('apt{ArrowDown}{ArrowDown}');
     expect(activeOption()).toBe(options()[2]);
     await user.keyboard('{Home}{ArrowUp}');
+    const last = options().length - 1;
     expect(activeOption()).toBe(options()[last]);
     await user.keyboard('{PageUp}');
     expect(activeOption()).toBe(options()[last - 8]);

@@ -83,7 +83,7 @@ async function build(db: KnowledgeDatabase): Promise<SearchIndex | null> {
   const inOrder = LAYERS.flatMap(layer => blocks.filter(block => block.layer === layer));
   const documents = inOrder.flatMap(({ objects }): (TechniqueDocument | ObjectDocument)[] => objects);
   const index = await inSlices(indexSteps(await inSlices(recordSteps(documents))));
-  const bytes = serializeIndex(index);
+  const bytes = await inSlices(serializeIndex(index));
   await db.transaction('rw', db.meta, db.search, async () => {
     // A sync may have ended meanwhile; its index is another one.
     if ((await keyOfInstalled(db)) !== key) return;

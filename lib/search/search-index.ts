@@ -35,11 +35,12 @@ export function* indexSteps(records: readonly SearchRecord[]): Steps<SearchIndex
   const analytics = records.filter(({ kind }) => kind === 'analytic');
   const names = yield* WordIndex.steps(each(named, wordsOfNames));
   const texts = yield* WordIndex.steps(each(named, ({ text }) => (text === undefined ? [] : plainWords(text))));
-  return assemble(
-    [...named, ...analytics].map(({ text: _text, ...record }) => record),
-    names,
-    texts,
-  );
+  const indexed: IndexedRecord[] = [];
+  for (const { text: _text, ...record } of [...named, ...analytics]) {
+    indexed.push(record);
+    yield;
+  }
+  return assemble(indexed, names, texts);
 }
 
 function wordsOfNames(record: SearchRecord): string[] {
@@ -55,12 +56,14 @@ function* each<Item, Result>(items: readonly Item[], make: (item: Item) => Resul
 const BETWEEN = '\f';
 
 /**
- * The index to store, for `loadIndex`: parts that are taken apart when first asked for. Only the records are JSON, for
+ * The index to store, for `loadIndex`, made in small steps: parts that are taken apart when first asked for. Only the records are JSON, for
  * to parse is to copy. As bytes, which a page has from IndexedDB in a fifth of the time that a string takes.
  */
-export function serializeIndex({ records, byId, names, texts }: SearchIndex): Uint8Array<ArrayBuffer> {
+export function* serializeIndex({ records, byId, names, texts }: SearchIndex): Steps<Uint8Array<ArrayBuffer>> {
   const parts = [names.stored, texts.stored].flatMap(({ words, postings }) => [words, postings]);
-  return new TextEncoder().encode([INDEX_FORMAT, storeRecords(records, byId), ...parts].join(BETWEEN));
+  const text = [INDEX_FORMAT, yield* storeRecords(records, byId), ...parts].join(BETWEEN);
+  yield;
+  return new TextEncoder().encode(text);
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Ref } from '../attack/documents';
 import type { OtherName } from './record';
 import type { IndexedRecord } from './search-index';
+import type { Steps } from './steps';
 import { asAscii } from './stored-text';
 
 /** What many records have in common is stored once: of 3,600 records there are some 500 such sets. */
@@ -26,29 +27,33 @@ interface StoredRecords {
 
 /**
  * Records as text, a line of ASCII: without the names of the properties, and without what analytics have from their
- * strategies, which is two fifths of what the records are as JSON, and is read in a quarter of the time.
+ * strategies, which is two fifths of what the records are as JSON, and is read in a quarter of the time. A record at
+ * each step.
  */
-export function storeRecords(records: readonly IndexedRecord[], byId: ReadonlyMap<string, number>): string {
+export function* storeRecords(records: readonly IndexedRecord[], byId: ReadonlyMap<string, number>): Steps<string> {
   const numbers = new Map<string, number>();
-  const common: Common[] = [];
-  const rows: Row[] = [];
+  const rows: string[] = [];
   const analytics = new Map<number, string[]>();
   for (const record of records) {
+    yield;
     if (record.kind === 'analytic') {
       const strategy = record.parent && byId.get(record.parent.id);
       if (strategy !== undefined) analytics.set(strategy, [...(analytics.get(strategy) ?? []), record.id]);
       continue;
     }
     const { id, name, others, actors, parent, successor, ...shared } = record;
-    const text = JSON.stringify(shared);
-    const number = numbers.get(text) ?? common.push(shared) - 1;
+    const common: Common = shared;
+    const text = JSON.stringify(common);
+    const number = numbers.get(text) ?? numbers.size;
     numbers.set(text, number);
     const row: Row = [number, id, name, filled(others), filled(actors), parent ?? 0, successor ?? 0];
     while (row.at(-1) === 0 && row.length > ALWAYS) row.pop();
-    rows.push(row);
+    rows.push(JSON.stringify(row));
   }
-  const stored: StoredRecords = { common, rows, analytics: Array.from(analytics) };
-  return asAscii(JSON.stringify(stored));
+  yield;
+  const common = Array.from(numbers.keys()).join();
+  const pairs: StoredRecords['analytics'] = Array.from(analytics);
+  return asAscii(`{"common":[${common}],"rows":[${rows.join()}],"analytics":${JSON.stringify(pairs)}}`);
 }
 
 /** Of a row, what is there even if it is 0. */

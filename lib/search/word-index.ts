@@ -51,6 +51,7 @@ export class WordIndex {
       yield;
     }
     const words = Array.from(numbers.keys()).sort();
+    yield;
     const postings: string[] = [];
     for (const word of words) {
       postings.push(pack(numbers.get(word) ?? []));

@@ -4,6 +4,7 @@ import { PageInventory } from '../../components/PageInventory';
 import { PageNothing } from '../../components/PageNothing';
 import type { Revealed } from '../../components/PageObjectRow';
 import type { PageObject } from '../../components/panel-model';
+import { type HiddenMarks, SiteMarks } from '../../components/SiteMarks';
 import { WhoFits } from '../../components/WhoFits';
 import { type AppError, toAppError } from '../../lib/attack/app-error';
 import { whoFits } from '../../lib/attack/who-fits';
@@ -23,6 +24,7 @@ import { askToPersist } from './persistence';
 import { useLive } from './use-live';
 import { usePage } from './use-page';
 import { usePageObjects } from './use-page-objects';
+import { useSiteMarks } from './use-site-marks';
 
 interface ThisPageProps {
   knowledge: KnowledgeDatabase;
@@ -36,6 +38,7 @@ interface ThisPageProps {
 export function ThisPage({ knowledge, tab, desk, onOpen }: ThisPageProps) {
   const page = usePage(tab?.id);
   const { objects, chains, techniques } = usePageObjects(knowledge, page?.objects ?? NOTHING, desk);
+  const { hidden, markAgain } = useSiteMarks(tab?.url);
   const actors = useLive(() => actorProfiles(knowledge), [knowledge]);
   const installed = useLive(() => release(knowledge), [knowledge]);
   const [revealed, setRevealed] = useState<Revealed | null>(null);
@@ -87,8 +90,18 @@ export function ThisPage({ knowledge, tab, desk, onOpen }: ThisPageProps) {
   const subject = isPageAddress(tab.url) ? [{ url: tab.url, title: tab.title }] : [];
   return (
     <>
-      <div className="panel-body" ref={scroller}>
-        {objects.length === 0 && <PageNothing what="no-mention" />}
+      <div className="panel-body" ref={scroller} tabIndex={-1}>
+        {hidden && (
+          <SiteMarks
+            hidden={hidden}
+            onMarkAgain={what => {
+              markAgain(what);
+              // The button goes.
+              scroller.current?.focus();
+            }}
+          />
+        )}
+        {objects.length === 0 && <PageNothing what={whyNothing(hidden)} />}
         {objects.length > 0 && (
           <PageInventory
             objects={objects}
@@ -122,6 +135,11 @@ export function ThisPage({ knowledge, tab, desk, onOpen }: ThisPageProps) {
 }
 
 const NOTHING: readonly never[] = [];
+
+function whyNothing(hidden: HiddenMarks | undefined) {
+  if (hidden?.rule === '*') return 'switched-off';
+  return hidden?.rule.length ? 'left-out' : 'no-mention';
+}
 
 /** Addresses that notes can be about. */
 function isPageAddress(url: string): boolean {

@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
 import { z } from 'zod';
 import { AppError } from '../attack/app-error';
-import { SITE_RULES_KEY, type SiteRule } from './site-rule';
+import { SITE_RULES_KEY, type SiteRule, siteOf } from './site-rule';
 
 /**
  * Sites, and ids on a site, that the user switched off. For the worker and the extension's pages; frames with a
@@ -22,6 +22,33 @@ export async function siteRules(): Promise<SiteRules> {
   if (parsed.success) return parsed.data;
   const message = 'The list of sites where Tidbit is switched off is damaged. Switch them off again.';
   throw new AppError('storage', message, { cause: parsed.error });
+}
+
+/** A site, and what is not marked there. */
+export interface HiddenOn {
+  readonly site: string;
+  readonly rule: SiteRule;
+}
+
+/** What is not marked on the site of a page; undefined where nothing ever is: on the browser's own pages. */
+export async function hiddenOn(url: string): Promise<HiddenOn | undefined> {
+  if (!/^(https?|file):/.test(url)) return undefined;
+  const site = siteOf(url);
+  return { site, rule: (await siteRules())[site] ?? [] };
+}
+
+/** Marks an id again on a site, or everything (`*`), and gives what is still not marked there. */
+export async function markAgain(site: string, what: string): Promise<HiddenOn> {
+  await changeSiteRule(site, now => (what === '*' || now === '*' ? null : (now ?? []).filter(id => id !== what)));
+  return { site, rule: (await siteRules())[site] ?? [] };
+}
+
+/** Calls `onChange` whenever a rule was changed, here or elsewhere. Ends with `signal`. */
+export function followSiteRules(onChange: () => void, signal: AbortSignal): void {
+  const { onChanged } = browser.storage.local;
+  const tell = (changes: Record<string, unknown>) => SITE_RULES_KEY in changes && onChange();
+  onChanged.addListener(tell);
+  signal.addEventListener('abort', () => onChanged.removeListener(tell));
 }
 
 /** Sets the rule of a site; `null`, or an empty list, switches everything on again. A damaged list is replaced. */

@@ -2,6 +2,7 @@ import type { Frame, Page } from '@playwright/test';
 import type { SiteRule } from '../../lib/platform/site-rule';
 import type { Browser } from './extension';
 import { expect, test } from './fixtures';
+import { openPanelOn } from './panel-page';
 import { hover, mentionsOn } from './probe';
 import { RealPopup } from './real-popup';
 
@@ -110,4 +111,34 @@ test('the popup says what is not marked on the site in front, and marks it again
   await again.evaluate(`document.querySelector('.site-marks button').click()`);
   await again.until(`!document.querySelector('.site-marks')`);
   await expectMarks(page, 'T1105', 'T1204');
+});
+
+test('the panel says that the site in front is switched off, and marks it again', async ({
+  page,
+  serve,
+  extension,
+}) => {
+  const url = serve('<p>About T1204 and T1105.</p>');
+  await page.goto(url);
+  await rule(extension, { '127.0.0.1': '*', localhost: '*' });
+  await expectMarks(page);
+  const panel = await openPanelOn(extension, url);
+  const here = panel.getByRole('region', { name: 'Not marked here' });
+  await expect(here).toContainText('Nothing is marked on 127.0.0.1.');
+  await expect(panel.getByText('This page is not marked.')).toBeVisible();
+  await expect(panel.getByText('No ATT&CK id on this page.')).toBeHidden();
+  await panel.screenshot({ path: test.info().outputPath('switched-off.png') });
+
+  // Chosen elsewhere, on a card or in the popup, while the panel is open.
+  await rule(extension, { '127.0.0.1': ['T1204', 'T1105'], localhost: '*' });
+  await expect(panel.getByText('No ATT&CK id is marked on this page.')).toBeVisible();
+  await here.getByRole('button', { name: 'Mark T1105 again' }).click();
+  await expect(panel.getByRole('list', { name: 'Objects on this page' })).toContainText('T1105');
+  await expectMarks(page, 'T1105');
+  await panel.screenshot({ path: test.info().outputPath('left-out.png') });
+  await here.getByRole('button', { name: 'Mark T1204 again' }).click();
+  await expect(here).toBeHidden();
+  await expect(panel.getByRole('list', { name: 'Objects on this page' })).toContainText('T1204');
+  await expectMarks(page, 'T1105', 'T1204');
+  await panel.close();
 });

@@ -61,7 +61,12 @@ export function* recordSteps(documents: Iterable<TechniqueDocument | ObjectDocum
       if (!records.has(key)) records.set(key, record);
     }
   }
-  return Array.from(records.values(), record => withUsualNames(record, earlier.get(record.id)));
+  const named: SearchRecord[] = [];
+  for (const record of records.values()) {
+    named.push(withUsualNames(record, earlier.get(record.id)));
+    yield;
+  }
+  return named;
 }
 
 /** Adds earlier names and what the field says, as far as they are not the names that the record has anyway. */

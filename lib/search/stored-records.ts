@@ -48,12 +48,12 @@ export function* storeRecords(records: readonly IndexedRecord[], byId: ReadonlyM
     numbers.set(text, number);
     const row: Row = [number, id, name, filled(others), filled(actors), parent ?? 0, successor ?? 0];
     while (row.at(-1) === 0 && row.length > ALWAYS) row.pop();
-    rows.push(JSON.stringify(row));
+    rows.push(asAscii(JSON.stringify(row)));
   }
   yield;
-  const common = Array.from(numbers.keys()).join();
+  const common = asAscii(Array.from(numbers.keys()).join());
   const pairs: StoredRecords['analytics'] = Array.from(analytics);
-  return asAscii(`{"common":[${common}],"rows":[${rows.join()}],"analytics":${JSON.stringify(pairs)}}`);
+  return `{"common":[${common}],"rows":[${rows.join()}],"analytics":${JSON.stringify(pairs)}}`;
 }
 
 /** Of a row, what is there even if it is 0. */

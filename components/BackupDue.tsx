@@ -1,11 +1,11 @@
 import { plural } from '../lib/attack/wording';
-import { BackupButton, type BackupCourse } from './BackupButton';
+import { type Course, CourseButton } from './CourseButton';
 
 interface BackupDueProps {
   /** How many records were made or changed since the last backup. */
   changes: number;
   /** While one is made that takes longer than a moment. */
-  course: BackupCourse | null;
+  course: Course | null;
   onBackup: () => void;
   onSnooze: () => void;
 }
@@ -15,7 +15,14 @@ export function BackupDue({ changes, course, onBackup, onSnooze }: BackupDueProp
   return (
     <p className="stale reminder" role="status">
       {plural(changes, 'change')} since the last backup. Everything is in this browser alone.{' '}
-      <BackupButton label="Back up now" className="link" course={course} onBackup={onBackup} />{' '}
+      <CourseButton
+        label="Back up now"
+        className="link"
+        doing="Backing up"
+        cancel="Cancel the backup"
+        course={course}
+        onStart={onBackup}
+      />{' '}
       {!course && (
         <button type="button" className="link" onClick={onSnooze}>
           Remind me later

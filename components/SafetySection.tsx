@@ -1,34 +1,46 @@
 import { useRef } from 'react';
 import { plural } from '../lib/attack/wording';
 import type { BackupStatus } from '../lib/notes/backup';
-import { BackupButton, type BackupCourse } from './BackupButton';
+import { type Course, CourseButton } from './CourseButton';
 import { When } from './When';
 
 interface SafetySectionProps {
   backup: BackupStatus | undefined;
   /** Whether the browser has promised to keep the notes; undefined while it was not asked. */
   isPersistent: boolean | undefined;
-  /** What the last import or restore did. */
-  told: string | null;
-  /** While a backup is made that takes longer than a moment. */
-  course: BackupCourse | null;
+  /** While one is made that takes longer than a moment. */
+  backingUp: Course | null;
+  /** While a file is taken in that takes longer than a moment. */
+  importing: Course | null;
   onBackup: () => void;
   onImport: (file: File) => void;
 }
 
 /** Backup, restore and import: one file holds everything, and taking one in never makes doubles. */
-export function SafetySection({ backup, isPersistent, told, course, onBackup, onImport }: SafetySectionProps) {
+export function SafetySection({ backup, isPersistent, backingUp, importing, ...on }: SafetySectionProps) {
   const file = useRef<HTMLInputElement>(null);
   return (
     <section className="section safety" aria-labelledby="safety">
       <div className="section-head">
         <h2 id="safety">Backup and import</h2>
       </div>
-      <p className="safety-actions">
-        <BackupButton label="Back up everything" className="button" course={course} onBackup={onBackup} />
-        <button type="button" className="button" onClick={() => file.current?.click()}>
-          Restore or import…
-        </button>
+      <div className="safety-actions">
+        <CourseButton
+          label="Back up everything"
+          className="button"
+          doing="Backing up"
+          cancel="Cancel the backup"
+          course={backingUp}
+          onStart={on.onBackup}
+        />
+        <CourseButton
+          label="Restore or import…"
+          className="button"
+          doing="Importing"
+          cancel="Cancel the import"
+          course={importing}
+          onStart={() => file.current?.click()}
+        />
         <input
           ref={file}
           type="file"
@@ -38,13 +50,10 @@ export function SafetySection({ backup, isPersistent, told, course, onBackup, on
           onChange={event => {
             const [chosen] = event.target.files ?? [];
             event.target.value = '';
-            if (chosen) onImport(chosen);
+            if (chosen) on.onImport(chosen);
           }}
         />
-      </p>
-      <p role="status" className="told-import">
-        {told}
-      </p>
+      </div>
       <p className="notice">
         {backup &&
           (backup.at === null ? (

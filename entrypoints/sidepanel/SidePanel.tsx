@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { ProblemText } from '../../components/ProblemText';
 import { Tabs } from '../../components/Tabs';
+import { ToldBar } from '../../components/ToldBar';
 import { type Undoable, UndoBar } from '../../components/UndoBar';
 import { type AppError, toAppError } from '../../lib/attack/app-error';
 import { kindOfId } from '../../lib/attack/kinds';
@@ -16,6 +17,7 @@ import { ClosedNotes } from './ClosedNotes';
 import { CurrentInvestigation } from './CurrentInvestigation';
 import { type Desk, DeskContext } from './desk';
 import { KeepChosen } from './KeepChosen';
+import { LongWorkContext, useNewLongWork } from './long-work';
 import { PanelCard } from './PanelCard';
 import { askToPersist } from './persistence';
 import { START } from './place';
@@ -51,6 +53,7 @@ export function SidePanel({ knowledge, pinned }: { knowledge: KnowledgeDatabase;
       thrown => setTrouble(toAppError(thrown)),
     );
   }, []);
+  const work = useNewLongWork(author, run);
   const openNote = useCallback((id: string) => {
     setPlace(before => ({ ...before, list: 'notes', note: id }));
     setSelected('investigation');
@@ -117,50 +120,53 @@ export function SidePanel({ knowledge, pinned }: { knowledge: KnowledgeDatabase;
   const closed = notes && notes.state !== 'open' ? notes : null;
   return (
     <DeskContext value={desk}>
-      <h1 className="unseen">Tidbit</h1>
-      <div className="panel">
-        {card !== null && <PanelCard key={card} id={card} knowledge={knowledge} onLeave={() => setCard(null)} />}
-        <div className="panel-tabs" hidden={card !== null}>
-          <Tabs
-            label="Panel"
-            look="main"
-            tabs={[
-              { name: 'page', label: 'This page' },
-              { name: 'investigation', label: 'Current' },
-              { name: 'all', label: 'Investigations' },
-            ]}
-            selected={selected}
-            onSelect={setSelected}
-          >
-            {trouble && (
-              <div className="trouble">
-                <ProblemText problem={trouble} />
-                <button type="button" className="link" onClick={() => setTrouble(null)}>
-                  Dismiss
-                </button>
-              </div>
-            )}
-            {desk && task && (
-              <KeepChosen key={task.capture.quote} capture={task.capture} onDone={() => setTask(null)} />
-            )}
-            {selected !== 'page' && desk && <BackupReminder />}
-            {selected === 'page' && <ThisPage knowledge={knowledge} tab={tab} desk={desk} onOpen={setCard} />}
-            {selected !== 'page' && closed && <ClosedNotes error={closed.error} run={run} />}
-            {selected === 'investigation' && desk && (
-              <CurrentInvestigation place={place} onPlace={setPlace} onChoose={() => setSelected('all')} />
-            )}
-            {selected === 'all' && desk && (
-              <AllInvestigations
-                onOpen={() => {
-                  setPlace(START);
-                  setSelected('investigation');
-                }}
-              />
-            )}
-          </Tabs>
+      <LongWorkContext value={work}>
+        <h1 className="unseen">Tidbit</h1>
+        <div className="panel">
+          {card !== null && <PanelCard key={card} id={card} knowledge={knowledge} onLeave={() => setCard(null)} />}
+          <div className="panel-tabs" hidden={card !== null}>
+            <Tabs
+              label="Panel"
+              look="main"
+              tabs={[
+                { name: 'page', label: 'This page' },
+                { name: 'investigation', label: 'Current' },
+                { name: 'all', label: 'Investigations' },
+              ]}
+              selected={selected}
+              onSelect={setSelected}
+            >
+              {trouble && (
+                <div className="trouble">
+                  <ProblemText problem={trouble} />
+                  <button type="button" className="link" onClick={() => setTrouble(null)}>
+                    Dismiss
+                  </button>
+                </div>
+              )}
+              {desk && task && (
+                <KeepChosen key={task.capture.quote} capture={task.capture} onDone={() => setTask(null)} />
+              )}
+              {selected !== 'page' && desk && <BackupReminder />}
+              {selected === 'page' && <ThisPage knowledge={knowledge} tab={tab} desk={desk} onOpen={setCard} />}
+              {selected !== 'page' && closed && <ClosedNotes error={closed.error} run={run} />}
+              {selected === 'investigation' && desk && (
+                <CurrentInvestigation place={place} onPlace={setPlace} onChoose={() => setSelected('all')} />
+              )}
+              {selected === 'all' && desk && (
+                <AllInvestigations
+                  onOpen={() => {
+                    setPlace(START);
+                    setSelected('investigation');
+                  }}
+                />
+              )}
+            </Tabs>
+          </div>
+          <ToldBar told={work.told} onDismiss={work.forget} />
+          <UndoBar done={undoable} onDismiss={() => setUndoable(null)} />
         </div>
-        <UndoBar done={undoable} onDismiss={() => setUndoable(null)} />
-      </div>
+      </LongWorkContext>
     </DeskContext>
   );
 }

@@ -1,8 +1,9 @@
 import type { Author } from './author';
-import { allRecords, type Watch } from './copy';
+import { allRecords } from './copy';
 import type { NotesDatabase } from './database';
 import { writeNotesFile } from './notes-file';
 import { fromNotes } from './storage-error';
+import type { Watch } from './watch';
 
 /** When to remind of a backup: after so many changed records, or some time after the first of fewer. */
 const MANY_CHANGES = 50;

@@ -5,6 +5,7 @@ import type { Records } from './model';
 import { readable, readRecord } from './page';
 import { keyOfAssessment, RECORD_SCHEMAS } from './rows';
 import { fromNotes } from './storage-error';
+import type { Watch } from './watch';
 
 /** Whole copies out of the notes; `merge-copy.ts` merges one into them. */
 
@@ -12,14 +13,6 @@ import { fromNotes } from './storage-error';
 export interface Copy {
   records: Records;
   damaged: number;
-}
-
-/** Who waits for a long reading. */
-export interface Watch {
-  /** Told between the parts of it how much is read, 0 to 1; never of what takes one part alone. */
-  onProgress?: (share: number) => void;
-  /** Ends it. */
-  signal?: AbortSignal;
 }
 
 /** Rows that are read at once: more would hold the page up, fewer would have the others wait. */

@@ -4,6 +4,7 @@ import { isLayerFile, recordsOfLayers } from './import-layer';
 import { type Merged, mergeIntoNotes } from './merge-copy';
 import { type Records, recordsSchema } from './model';
 import { FORMAT, fault, parseNotesFile } from './notes-file';
+import type { Watch } from './watch';
 
 /** What an import did. */
 export interface Imported extends Merged {
@@ -20,8 +21,13 @@ export interface Imported extends Merged {
  * @param text the whole file
  * @throws AppError `bad-file` saying what is wrong and where; `storage`, `notes-damaged` or `notes-blocked`
  */
-export async function importFile(author: Author, text: string): Promise<Imported> {
+export function importFile(author: Author, text: string): Promise<Imported>;
+/** The same for somebody who waits; undefined when it was ended, and the notes are as they were. */
+export function importFile(author: Author, text: string, watch: Watch): Promise<Imported | undefined>;
+/** Both. */
+export async function importFile(author: Author, text: string, watch: Watch = {}): Promise<Imported | undefined> {
   const json = parsed(text);
+  await breath();
   const isLayer = isLayerFile(json);
   if (!isLayer && !isNotesFile(json)) {
     throw new AppError(
@@ -30,8 +36,20 @@ export async function importFile(author: Author, text: string): Promise<Imported
     );
   }
   const records = isLayer ? acceptable(recordsOfLayers(author, json)) : parseNotesFile(json);
-  const merged = await mergeIntoNotes(author, records);
-  return { ...merged, from: isLayer ? 'layer' : 'notes', investigations: records.investigations.map(({ id }) => id) };
+  await breath();
+  const merged = await mergeIntoNotes(author, records, watch);
+  return (
+    merged && {
+      ...merged,
+      from: isLayer ? 'layer' : 'notes',
+      investigations: records.investigations.map(({ id }) => id),
+    }
+  );
+}
+
+/** Lets the page answer whoever waits: each step of taking a large file apart holds it up for a while. */
+function breath(): Promise<void> {
+  return new Promise(resolve => setTimeout(resolve, 0));
 }
 
 /** A layer knows no longest comment; notes do. */

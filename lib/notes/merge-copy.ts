@@ -18,6 +18,7 @@ import {
 } from './rows';
 import { fromNotes } from './storage-error';
 import { hideParts } from './visibility';
+import type { Watch } from './watch';
 
 /** How many records an import brought that were not here, and how many it changed. */
 export interface Merged {
@@ -25,50 +26,71 @@ export interface Merged {
   changed: number;
 }
 
+/** Dexie would make an error of its own out of the signal's reason. */
+class Ended extends Error {}
+
+/** Records that are merged at once: more would hold the page up, and tell and end seldom. */
+const PART = 250;
+
 /**
  * Merges records into the notes, in one transaction: all of them or none. What is here already changes nothing.
  *
  * @throws AppError `bad-file` when a record belongs to an investigation that is neither here nor among them; `storage`,
  *   `notes-damaged` or `notes-blocked`
  */
-export function mergeIntoNotes(author: Author, records: Records): Promise<Merged> {
+export function mergeIntoNotes(author: Author, records: Records): Promise<Merged>;
+/** The same for somebody who waits; undefined when it was ended, and the notes are as they were. */
+export function mergeIntoNotes(author: Author, records: Records, watch: Watch): Promise<Merged | undefined>;
+/** Both. */
+export function mergeIntoNotes(author: Author, records: Records, watch: Watch = {}): Promise<Merged | undefined> {
+  return fromNotes(async () => {
+    try {
+      return await merge(author, records, watch);
+    } catch (thrown) {
+      if (thrown instanceof Ended) return undefined;
+      throw thrown;
+    }
+  });
+}
+
+function merge(author: Author, records: Records, watch: Watch): PromiseLike<Merged> {
   const { db } = author;
-  return fromNotes(() =>
-    db.transaction('rw', db.investigations, db.notes, db.evidence, db.assessments, async () => {
-      const now = author.now();
-      const hidden = await mergeInvestigationRows(db, records, now);
-      const hiddenOf = ({ investigation }: { investigation: string }) =>
-        hidden.states.get(investigation) ?? homeless(investigation);
-      const merged = [
-        hidden,
-        await mergeTable({
-          records: records.notes,
-          rows: await db.notes.bulkGet(records.notes.map(({ id }) => id)),
-          schema: RECORD_SCHEMAS.notes,
-          merge: mergeNotes,
-          write: changed => db.notes.bulkPut(changed.map(record => noteRow(record, hiddenOf(record), now))),
-        }),
-        await mergeTable({
-          records: records.evidence,
-          rows: await db.evidence.bulkGet(records.evidence.map(({ id }) => id)),
-          schema: RECORD_SCHEMAS.evidence,
-          merge: mergeEvidence,
-          write: changed => db.evidence.bulkPut(changed.map(record => evidenceRow(record, hiddenOf(record), now))),
-        }),
-        await mergeTable({
-          records: records.assessments,
-          rows: await db.assessments.bulkGet(records.assessments.map(keyOfAssessment)),
-          schema: RECORD_SCHEMAS.assessments,
-          merge: mergeAssessments,
-          write: changed => db.assessments.bulkPut(changed.map(record => assessmentRow(record, hiddenOf(record), now))),
-        }),
-      ];
-      return {
-        added: merged.reduce((sum, { added }) => sum + added, 0),
-        changed: merged.reduce((sum, { changed }) => sum + changed, 0),
-      };
-    }),
-  );
+  return db.transaction('rw', db.investigations, db.notes, db.evidence, db.assessments, async () => {
+    const now = author.now();
+    const hidden = await mergeInvestigationRows(db, records, now);
+    const hiddenOf = ({ investigation }: { investigation: string }) =>
+      hidden.states.get(investigation) ?? homeless(investigation);
+    const { notes, evidence, assessments } = records;
+    const course = { ...watch, done: 0, total: notes.length + evidence.length + assessments.length };
+    const merged = [
+      hidden,
+      await mergeInParts(course, {
+        records: notes,
+        read: part => db.notes.bulkGet(part.map(({ id }) => id)),
+        schema: RECORD_SCHEMAS.notes,
+        merge: mergeNotes,
+        write: changed => db.notes.bulkPut(changed.map(record => noteRow(record, hiddenOf(record), now))),
+      }),
+      await mergeInParts(course, {
+        records: evidence,
+        read: part => db.evidence.bulkGet(part.map(({ id }) => id)),
+        schema: RECORD_SCHEMAS.evidence,
+        merge: mergeEvidence,
+        write: changed => db.evidence.bulkPut(changed.map(record => evidenceRow(record, hiddenOf(record), now))),
+      }),
+      await mergeInParts(course, {
+        records: assessments,
+        read: part => db.assessments.bulkGet(part.map(keyOfAssessment)),
+        schema: RECORD_SCHEMAS.assessments,
+        merge: mergeAssessments,
+        write: changed => db.assessments.bulkPut(changed.map(record => assessmentRow(record, hiddenOf(record), now))),
+      }),
+    ];
+    return {
+      added: merged.reduce((sum, { added }) => sum + added, 0),
+      changed: merged.reduce((sum, { changed }) => sum + changed, 0),
+    };
+  });
 }
 
 /** Merges investigations, and what their deletion or return means to the records that are here already. */
@@ -81,9 +103,8 @@ async function mergeInvestigationRows(
   const before = new Map((await db.investigations.toArray()).map(row => [row.id, row]));
   const states = new Map([...before.values()].map(({ id, live }) => [id, flag(!live)]));
   const touched = (record: Investigation) => before.get(record.id)?.touchedAt ?? now;
-  const merged = await mergeTable({
-    records: records.investigations,
-    rows: records.investigations.map(({ id }) => before.get(id)),
+  const merged = await mergePart(records.investigations, {
+    read: async part => part.map(({ id }) => before.get(id)),
     schema: RECORD_SCHEMAS.investigations,
     merge: mergeInvestigations,
     write: changed => db.investigations.bulkPut(changed.map(record => investigationRow(record, now, touched(record)))),
@@ -97,9 +118,8 @@ async function mergeInvestigationRows(
 }
 
 interface TableMerge<Value> {
-  records: readonly Value[];
   /** What is here of each, in the same order. */
-  rows: readonly ({ record: unknown } | undefined)[];
+  read: (part: readonly Value[]) => PromiseLike<({ record: unknown } | undefined)[]>;
   schema: z.ZodType<Value>;
   merge: (a: Value, b: Value) => Value;
   write: (changed: Value[]) => PromiseLike<unknown>;
@@ -107,9 +127,36 @@ interface TableMerge<Value> {
   each?: (record: Value) => void;
 }
 
-async function mergeTable<Value>({ records, rows, schema, merge, write, each }: TableMerge<Value>): Promise<Merged> {
+interface Course extends Watch {
+  done: number;
+  readonly total: number;
+}
+
+/** Throws `Ended`, which takes back what was written before. */
+async function mergeInParts<Value>(
+  course: Course,
+  { records, ...table }: TableMerge<Value> & { records: readonly Value[] },
+): Promise<Merged> {
+  const merged: Merged = { added: 0, changed: 0 };
+  for (let first = 0; first < records.length; first += PART) {
+    if (course.signal?.aborted) throw new Ended();
+    const part = records.slice(first, first + PART);
+    const { added, changed } = await mergePart(part, table);
+    merged.added += added;
+    merged.changed += changed;
+    course.done += part.length;
+    if (course.done < course.total) course.onProgress?.(course.done / course.total);
+  }
+  return merged;
+}
+
+async function mergePart<Value>(
+  records: readonly Value[],
+  { read, schema, merge, write, each }: TableMerge<Value>,
+): Promise<Merged> {
   let added = 0;
   const written: Value[] = [];
+  const rows = await read(records);
   for (const [index, record] of records.entries()) {
     const before = readRecord(rows[index], schema);
     const after = before === undefined ? record : merge(before, record);

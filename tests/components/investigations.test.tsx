@@ -4,6 +4,7 @@ import { expect, test, vi } from 'vitest';
 import { AddTechnique } from '../../components/AddTechnique';
 import { AssessedObject } from '../../components/AssessedObject';
 import { BackupDue } from '../../components/BackupDue';
+import type { Course } from '../../components/CourseButton';
 import { EvidenceItem } from '../../components/EvidenceItem';
 import { ExportMenu } from '../../components/ExportMenu';
 import { FoundNotes } from '../../components/FoundNotes';
@@ -11,6 +12,7 @@ import { InvestigationHead } from '../../components/InvestigationHead';
 import { NoteEditor } from '../../components/NoteEditor';
 import { NotesClosed } from '../../components/NotesClosed';
 import { SafetySection } from '../../components/SafetySection';
+import { ToldBar } from '../../components/ToldBar';
 import { UndoBar } from '../../components/UndoBar';
 import { AppError } from '../../lib/attack/app-error';
 import { snapshot } from '../fixtures/exports/case';
@@ -173,27 +175,30 @@ test('notes that a search finds are shown with the word, their investigation, an
 });
 
 test('backup, reminder, import and the way back', async () => {
-  const on = { onBackup: vi.fn(), onSnooze: vi.fn(), onImport: vi.fn(), onUndo: vi.fn(), onDismiss: vi.fn() };
+  const on = { onBackup: vi.fn(), onSnooze: vi.fn(), onImport: vi.fn() };
+  const bars = { onForget: vi.fn(), onUndo: vi.fn(), onDismiss: vi.fn() };
   const { container } = render(
     <>
       <BackupDue changes={1} course={null} onBackup={on.onBackup} onSnooze={on.onSnooze} />
       <SafetySection
         backup={{ at: null, changes: 1, isDue: true }}
         isPersistent={false}
-        told="“a.json”: 2 records added, 0 changed."
-        course={null}
+        backingUp={null}
+        importing={null}
         onBackup={on.onBackup}
         onImport={on.onImport}
       />
-      <UndoBar done={{ text: 'Note deleted.', undo: on.onUndo }} onDismiss={on.onDismiss} />
+      <ToldBar told="“a.json”: 2 records added, 0 changed." onDismiss={bars.onForget} />
+      <UndoBar done={{ text: 'Note deleted.', undo: bars.onUndo }} onDismiss={bars.onDismiss} />
     </>,
   );
   expect(screen.getByText(/^1 change since the last backup/)).toBeVisible();
-  for (const name of ['Back up now', 'Back up everything', 'Remind me later', 'Undo', 'Dismiss']) {
+  for (const name of ['Back up now', 'Back up everything', 'Remind me later', 'Undo']) {
     await userEvent.click(screen.getByRole('button', { name }));
   }
+  for (const dismiss of screen.getAllByRole('button', { name: 'Dismiss' })) await userEvent.click(dismiss);
   expect(on.onBackup).toHaveBeenCalledTimes(2);
-  for (const one of [on.onSnooze, on.onUndo, on.onDismiss]) expect(one).toHaveBeenCalledOnce();
+  for (const one of [on.onSnooze, ...Object.values(bars)]) expect(one).toHaveBeenCalledOnce();
   const file = new File(['{}'], 'a.json', { type: 'application/json' });
   await userEvent.upload(screen.getByLabelText('File to restore or import'), file);
   expect(on.onImport).toHaveBeenCalledExactlyOnceWith(file);
@@ -201,31 +206,40 @@ test('backup, reminder, import and the way back', async () => {
   await expectAccessible(container);
 });
 
-test('a long backup shows how far it is, and its button ends it without losing the focus', async () => {
-  const [onBackup, onCancel] = [vi.fn(), vi.fn()];
-  const section = (course: { share: number; onCancel: () => void } | null) => (
+test('a long backup or import shows how far it is, and its button ends it without losing the focus', async () => {
+  const [onBackup, onCancel, onCancelImport] = [vi.fn(), vi.fn(), vi.fn()];
+  const section = (backingUp: Course | null, importing: Course | null) => (
     <>
-      <BackupDue changes={80} course={course} onBackup={onBackup} onSnooze={vi.fn()} />
+      <BackupDue changes={80} course={backingUp} onBackup={onBackup} onSnooze={vi.fn()} />
       <SafetySection
         backup={undefined}
         isPersistent
-        told={null}
-        course={course}
+        backingUp={backingUp}
+        importing={importing}
         onBackup={onBackup}
         onImport={vi.fn()}
       />
     </>
   );
-  const { container, rerender } = render(section(null));
+  const valuesOf = (name: string) =>
+    screen.queryAllByRole('progressbar', { name }).map(bar => (bar as HTMLProgressElement).value);
+  const { container, rerender } = render(section(null, null));
   expect(screen.queryByRole('progressbar')).toBeNull();
   screen.getByRole('button', { name: 'Back up everything' }).focus();
-  await userEvent.keyboard('{Enter}');
+  await press('{Enter}');
   expect(onBackup).toHaveBeenCalledOnce();
-  rerender(section({ share: 0.4, onCancel }));
-  const bars = screen.getAllByRole('progressbar', { name: 'Backing up' });
-  expect(bars.map(bar => (bar as HTMLProgressElement).value)).toEqual([0.4, 0.4]);
-  await userEvent.keyboard('{Enter}');
+  rerender(section({ share: 0.4, onCancel }, null));
+  expect([valuesOf('Backing up'), valuesOf('Importing')]).toEqual([[0.4, 0.4], []]);
+  await press('{Enter}');
   expect(onCancel).toHaveBeenCalledOnce();
+
+  rerender(section(null, null));
+  screen.getByRole('button', { name: 'Restore or import…' }).focus();
+  rerender(section(null, { share: 0.2, onCancel: onCancelImport }));
+  expect([valuesOf('Backing up'), valuesOf('Importing')]).toEqual([[], [0.2]]);
+  expect(screen.getByRole('button', { name: 'Cancel the import' })).toHaveFocus();
+  await press('{Enter}');
+  expect(onCancelImport).toHaveBeenCalledOnce();
   await expectAccessible(container);
 });
 

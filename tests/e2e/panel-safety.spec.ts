@@ -166,6 +166,56 @@ test('a backup restores everything in another profile, and the browser is asked 
   expect({ ...after, investigations: [] }).toEqual({ ...before, investigations: [] });
 });
 
+test('a long import shows how far it is; cancelled it leaves the notes as they were, and says so', async ({
+  own,
+  serve,
+}) => {
+  const hand = await notesPage(own);
+  const file = JSON.parse(
+    readFileSync('tests/fixtures/exports/investigation/phishing-at-contoso-autumn.tidbit.json', 'utf8'),
+  ) as { notes: { body: { text: string } }[] };
+  const [note] = file.notes;
+  const notes = Array.from({ length: 1_000 }, (_, n) => ({
+    ...note,
+    id: `0b5e0000-0000-4000-8100-${String(n).padStart(12, '0')}`,
+    body: { ...note!.body, text: `Note ${n}: the beacon called home at night, by a tool that was new to us. ` },
+  }));
+  const stored = () =>
+    hand.evaluate(async () => {
+      const { records } = await tidbitNotes.copy.allRecords((await tidbitNotes.author()).db);
+      return [records.investigations.length, records.notes.length, records.evidence.length];
+    });
+  const panel = await openPanelOn(own, serve('<p>T1204</p>'));
+  await panel.getByRole('tab', { name: 'Investigations' }).click();
+  const take = () =>
+    panel.getByLabel('File to restore or import').setInputFiles({
+      name: 'many.tidbit.json',
+      mimeType: 'application/json',
+      buffer: Buffer.from(JSON.stringify({ ...file, notes })),
+    });
+  const bar = panel.getByRole('progressbar', { name: 'Importing' });
+  await take();
+  // In the page, for a click from outside may come when all is done.
+  await panel.waitForFunction(() => {
+    const bar = document.querySelector<HTMLProgressElement>('progress[aria-label="Importing"]');
+    const button = bar?.previousElementSibling;
+    if (!bar || bar.value === 0 || button?.textContent !== 'Cancel the import') return false;
+    button.dispatchEvent(new MouseEvent('click', { bubbles: true }));
+    return true;
+  });
+  await expect(panel.getByText('The import was cancelled. Your notes are as they were.')).toBeVisible();
+  await expect(bar).toHaveCount(0);
+  expect(await stored()).toEqual([0, 0, 0]);
+
+  // It goes on while the reader turns to something else, and what came of it is told there.
+  await take();
+  await panel.getByRole('tab', { name: 'This page' }).click();
+  await expect(panel.getByText('“many.tidbit.json”: 1,012 records added, 0 changed.')).toBeVisible({ timeout: 30_000 });
+  expect(await stored()).toEqual([1, 1_000, 7]);
+  await panel.getByRole('button', { name: 'Dismiss' }).click();
+  await expect(panel.getByText('many.tidbit.json')).toHaveCount(0);
+});
+
 test('a Navigator layer becomes an investigation, and goes out as one again', async ({ own, serve }) => {
   const panel = await openPanelOn(own, serve('<p>T1204</p>'));
   await panel.getByRole('tab', { name: 'Investigations' }).click();

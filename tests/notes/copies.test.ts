@@ -104,18 +104,48 @@ describe('files of notes', () => {
     expect((await makeBackup(desk)).text).toContain('secret');
   });
 
-  test('a long backup tells how far it is, and can be ended', async () => {
+  /** So many notes of one investigation, which is made. */
+  async function manyNotes(length: number): Promise<Records['notes']> {
     const { id: investigation } = await createInvestigation(desk, { title: 'Here' });
-    const { record } = (await desk.db.notes.get(
-      (
-        await createNote(desk, { investigation, about: [], text: 'first', editor: 'left' })
-      ).id,
-    ))!;
-    const notes = Array.from({ length: 2_499 }, (_, n) => ({
-      ...record,
-      id: `0b5e0000-0000-4000-8100-${String(n).padStart(12, '0')}`,
-    }));
-    await mergeIntoNotes(desk, { ...NONE, notes });
+    const note = await createNote(desk, { investigation, about: [PHISHING], text: 'first', editor: 'left' });
+    const idOf = (n: number) => `0b5e0000-0000-4000-8100-${String(n).padStart(12, '0')}`;
+    return Array.from({ length }, (_, n) => ({ ...note, id: idOf(n) }));
+  }
+
+  test('a long import tells how far it is, and ended it leaves the notes as they were', async () => {
+    const notes = await manyNotes(1_000);
+    const before = await stored(desk);
+    const text = exportOf({ ...NONE, notes });
+    for (const at of [0.25, 0.75]) {
+      const controller = new AbortController();
+      const onProgress = vi.fn((share: number) => share >= at && controller.abort());
+      expect(await importFile(desk, text, { onProgress, signal: controller.signal })).toBeUndefined();
+      expect(onProgress).toHaveBeenLastCalledWith(at);
+      expect(await stored(desk)).toEqual(before);
+      expect(await countNotesAbout(desk.db, [PHISHING])).toEqual([1]);
+    }
+    const shares: number[] = [];
+    const signal = new AbortController().signal;
+    expect(await importFile(desk, text, { onProgress: share => shares.push(share), signal })).toMatchObject({
+      added: 1_000,
+      changed: 0,
+    });
+    expect(shares).toEqual([0.25, 0.5, 0.75]);
+    expect((await stored(desk)).notes).toHaveLength(1_001);
+  });
+
+  test('an import that was ended beforehand does nothing, and one that fails says so', async () => {
+    const notes = await manyNotes(1);
+    const ended = { signal: AbortSignal.abort() };
+    expect(await importFile(desk, exportOf({ ...NONE, notes }), ended)).toBeUndefined();
+    expect((await stored(desk)).notes).toHaveLength(1);
+    const stray = { ...notes[0]!, investigation: crypto.randomUUID() };
+    const failing = importFile(desk, exportOf({ ...NONE, notes: [stray] }), { signal: new AbortController().signal });
+    await expect(failing).rejects.toMatchObject({ code: 'bad-file' });
+  });
+
+  test('a long backup tells how far it is, and can be ended', async () => {
+    await mergeIntoNotes(desk, { ...NONE, notes: await manyNotes(2_499) });
     const shares: number[] = [];
     const whole = await makeBackup(desk, { onProgress: share => shares.push(share) });
     expect(parseNotesFile(JSON.parse(whole!.text)).notes).toHaveLength(2_500);

@@ -3,7 +3,7 @@ import addFormats from 'ajv-formats';
 
 /**
  * A JSON schema of STIX 2.1 for the types that exports have, written for Tidbit from the specification (OASIS Standard,
- * 10 June 2021); no package of npm's has OASIS' own. It is strict: a property that the specification does not name is an
+ * 10 June 2021), beside OASIS' own (stix-oasis.ts). It is strict: a property that the specification does not name is an
  * error. The rules that a schema cannot say are `faults`.
  *
  * What MITRE's @mitre-attack/attack-data-model 4.10.1 knows of STIX 2.1 (common properties, external references, kill

@@ -1,8 +1,10 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { stixInventory, stixReport } from '../../lib/notes/export-stix';
 import { facts, inventory, snapshot } from '../fixtures/exports/case';
 import { assessment, evidence, investigation, note } from './arbitraries';
+import { faultsByOasis } from './stix-oasis';
 import { faults } from './stix-schema';
 
 // Properties run a hundred times, on slow machines too.
@@ -19,9 +21,22 @@ function idOf(externalId: string): string {
   return found?.id ?? `no ${externalId}`;
 }
 
+/** By our reading of the specification, and by OASIS' own schemas. */
+const allFaults = (bundle: unknown) => [...faults(bundle), ...faultsByOasis(bundle)];
+
 test('the bundles are valid', () => {
-  expect(faults(report)).toEqual([]);
-  expect(faults(stixInventory(inventory, facts))).toEqual([]);
+  expect(allFaults(report)).toEqual([]);
+  expect(allFaults(stixInventory(inventory, facts))).toEqual([]);
+});
+
+test('the golden bundles are valid', () => {
+  const goldens = ['investigation', 'page'].flatMap(folder =>
+    readdirSync(`tests/fixtures/exports/${folder}`)
+      .filter(name => name.endsWith('.stix.json'))
+      .map(name => `tests/fixtures/exports/${folder}/${name}`),
+  );
+  expect(goldens).toHaveLength(2);
+  for (const golden of goldens) expect(allFaults(JSON.parse(readFileSync(golden, 'utf8')))).toEqual([]);
 });
 
 test('any investigation makes a valid bundle', () => {
@@ -33,19 +48,21 @@ test('any investigation makes a valid bundle', () => {
   });
   fc.assert(
     fc.property(some, of => {
-      expect(faults(stixReport(of, facts))).toEqual([]);
+      expect(allFaults(stixReport(of, facts))).toEqual([]);
     }),
   );
 });
 
-describe('the validator finds', () => {
-  const broken = (change: (bundle: { objects: Record<string, unknown>[] }) => void) => {
-    const copy = structuredClone(report);
-    change(copy);
-    return faults(copy);
-  };
+type Change = (bundle: { objects: Record<string, unknown>[] }) => void;
 
-  test.each<[string, Parameters<typeof broken>[0]]>([
+function broken(change: Change) {
+  const copy = structuredClone(report);
+  change(copy);
+  return copy;
+}
+
+describe('our schema finds', () => {
+  test.each<[string, Change]>([
     ['an unknown property', ({ objects }) => Object.assign(objects[0]!, { nick_name: 'x' })],
     ['a missing name', ({ objects }) => delete objects[2]!.name],
     ['an empty list', ({ objects }) => Object.assign(objects[1]!, { labels: [] })],
@@ -54,7 +71,32 @@ describe('the validator finds', () => {
     ['a local time', ({ objects }) => Object.assign(objects[0]!, { created: '2026-01-01T00:00:00+01:00' })],
     ['a change before the creation', ({ objects }) => Object.assign(objects[0]!, { modified: '2001-01-01T00:00:00Z' })],
   ])('%s', (_, change) => {
-    expect(broken(change)).not.toEqual([]);
+    expect(faults(broken(change))).not.toEqual([]);
+  });
+});
+
+describe('the schemas of OASIS find', () => {
+  const first = (type: string, { objects }: Parameters<Change>[0]) => objects.find(object => object.type === type)!;
+
+  test.each<[string, Change]>([
+    ['a technique without a name', bundle => delete first('attack-pattern', bundle).name],
+    ['a report about nothing', bundle => Object.assign(first('report', bundle), { object_refs: [] })],
+    ['a note on nothing', bundle => delete first('note', bundle).object_refs],
+    ['a relationship to nothing', bundle => delete first('relationship', bundle).target_ref],
+    ['an empty list', bundle => Object.assign(first('report', bundle), { labels: [] })],
+    ['a local time', bundle => Object.assign(first('note', bundle), { created: '2026-01-01T00:00:00+01:00' })],
+    ['a confidence above the scale', bundle => Object.assign(first('note', bundle), { confidence: 101 })],
+    ['an id of another type', bundle => Object.assign(first('note', bundle), { id: first('report', bundle).id })],
+    ['an id that is no UUID', bundle => Object.assign(first('report', bundle), { id: 'report--1' })],
+    ['a type of nobody', bundle => Object.assign(first('report', bundle), { type: 'x-report' })],
+    [
+      'a reference that says only its source',
+      bundle => {
+        Object.assign(first('note', bundle), { external_references: [{ source_name: 'x' }] });
+      },
+    ],
+  ])('%s', (_, change) => {
+    expect(faultsByOasis(broken(change))).not.toEqual([]);
   });
 });
 

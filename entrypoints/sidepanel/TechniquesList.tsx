@@ -6,7 +6,7 @@ import { VirtualList } from '../../components/VirtualList';
 import { ID_PATTERNS } from '../../lib/attack/kinds';
 import { assessTechnique, getAssessment } from '../../lib/notes/assessment-store';
 import { LONGEST } from '../../lib/notes/model';
-import { objectCounts, objectsOfInvestigation } from '../../lib/notes/overview';
+import { objectsOfInvestigation } from '../../lib/notes/overview';
 import type { Span } from '../../lib/notes/page';
 import { subjectKey } from '../../lib/notes/subject';
 import { useDesk } from './desk';
@@ -28,13 +28,9 @@ export function TechniquesList({ investigation, scroller }: TechniquesListProps)
   const objects = summaries?.value ?? [];
   const [span, setSpan] = useState<Span>({ offset: 0, limit: 0 });
   const onWant = useCallback(({ offset, limit }: Span) => setSpan({ offset, limit }), []);
-  // Names and counts of those that are seen: an investigation may be about every technique there is.
+  // Names of those that are seen: an investigation may be about every technique there is.
   const seen = objects.slice(span.offset, span.offset + span.limit).map(({ object }) => object);
   const { known } = useNames(seen);
-  const counts = useLive(
-    () => objectCounts(author.db, investigation, seen),
-    [author.db, investigation, seen.map(subjectKey).join()],
-  )?.value;
   const [opened, setOpened] = useState<string | null>(null);
   const [by, setBy] = useState(() => localStorage.getItem(BY) ?? '');
   const assessment = useLive(
@@ -67,14 +63,14 @@ export function TechniquesList({ investigation, scroller }: TechniquesListProps)
           estimate={52}
           scroller={scroller}
         >
-          {({ object, judgement }) => (
+          {({ object, notes, evidence, judgement }) => (
             <AssessedObject
               id={object.id}
               name={known(object)?.name}
               successor={known(object)?.successor}
               isTechnique={object.kind === 'technique'}
-              notes={counts?.get(subjectKey(object))?.notes ?? 0}
-              evidence={counts?.get(subjectKey(object))?.evidence ?? 0}
+              notes={notes}
+              evidence={evidence}
               current={judgement}
               assessment={opened === object.id ? assessment?.value : undefined}
               by={by}

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { type AppError, toAppError } from '../../lib/attack/app-error';
 import type { Author } from '../../lib/notes/author';
+import { checkCounts } from '../../lib/notes/check-counts';
 import { type OpenedNotes, openNotes } from '../../lib/notes/database';
 import { editorsWithLeftovers, saveLeftovers } from '../../lib/notes/journal';
 import { holdEditor, whenEditorIsGone } from '../../lib/platform/editor-lock';
@@ -30,7 +31,11 @@ export function useNotes(onTrouble: (problem: AppError) => void): NotesState {
         .then(found => {
           if (!isCurrent) return;
           setNotes(found);
-          if (found?.state === 'open') rescue(found.author).catch(thrown => onTrouble(toAppError(thrown)));
+          if (found?.state === 'open') {
+            rescue(found.author)
+              .then(() => mend(found.author))
+              .catch(thrown => onTrouble(toAppError(thrown)));
+          }
           if (found?.state === 'blocked') found.free.then(open);
         });
     void open();
@@ -43,6 +48,12 @@ export function useNotes(onTrouble: (problem: AppError) => void): NotesState {
 
 function authorOf(db: Author['db']): Author {
   return { db, now: Date.now, newId: () => crypto.randomUUID() };
+}
+
+/** After the panel shows what is there: whoever waits for it is not to wait for this. */
+async function mend(author: Author): Promise<void> {
+  const mended = await checkCounts(author);
+  if (mended > 0) console.warn(`${mended} counts of the notes were wrong and have been mended`);
 }
 
 async function rescue(author: Author): Promise<void> {

@@ -1,4 +1,5 @@
 import { type Author, accepted } from './author';
+import { writeAssessments } from './counts';
 import type { NotesDatabase } from './database';
 import { touchInvestigation } from './investigations';
 import {
@@ -51,9 +52,10 @@ export function assessTechnique(
 ): Promise<Assessment> {
   const { db } = author;
   return fromNotes(() =>
-    db.transaction('rw', db.assessments, db.investigations, async () => {
+    db.transaction('rw', db.assessments, db.counts, db.investigations, async () => {
       const { live } = await touchInvestigation(author, investigation);
-      const before = readRecord(await db.assessments.get([investigation, technique]), assessmentSchema);
+      const row = await db.assessments.get([investigation, technique]);
+      const before = readRecord(row, assessmentSchema);
       const history = before?.history ?? [];
       const last = history.at(-1);
       if (before && last && isSame(last, judgement)) return before;
@@ -64,7 +66,7 @@ export function assessTechnique(
         technique,
         history: [...history, { ...judgement, at }],
       });
-      await db.assessments.put(assessmentRow(record, flag(!live), now));
+      await writeAssessments(db, [{ before: row, after: assessmentRow(record, flag(!live), now) }]);
       return record;
     }),
   );

@@ -1,6 +1,7 @@
 import type { Table } from 'dexie';
 import type { z } from 'zod';
 import type { NotesDatabase } from './database';
+import { inParts } from './in-parts';
 import type { Records } from './model';
 import { readable, readRecord } from './page';
 import { keyOfAssessment, RECORD_SCHEMAS } from './rows';
@@ -14,9 +15,6 @@ export interface Copy {
   records: Records;
   damaged: number;
 }
-
-/** Rows that are read at once: more would hold the page up, fewer would have the others wait. */
-const PART = 1_000;
 
 /**
  * Everything, deleted records too: what a backup keeps.
@@ -35,10 +33,10 @@ export function allRecords(db: NotesDatabase, watch: Watch = {}): Promise<Copy |
       const reading = { ...watch, done: 0, total: counts.reduce((sum, count) => sum + count, 0) };
       const idOf = ({ id }: { id: string }) => id;
       const read = {
-        investigations: await readInParts(db.investigations, idOf, RECORD_SCHEMAS.investigations, reading),
-        notes: await readInParts(db.notes, idOf, RECORD_SCHEMAS.notes, reading),
-        evidence: await readInParts(db.evidence, idOf, RECORD_SCHEMAS.evidence, reading),
-        assessments: await readInParts(db.assessments, keyOfAssessment, RECORD_SCHEMAS.assessments, reading),
+        investigations: await readAll(db.investigations, idOf, RECORD_SCHEMAS.investigations, reading),
+        notes: await readAll(db.notes, idOf, RECORD_SCHEMAS.notes, reading),
+        evidence: await readAll(db.evidence, idOf, RECORD_SCHEMAS.evidence, reading),
+        assessments: await readAll(db.assessments, keyOfAssessment, RECORD_SCHEMAS.assessments, reading),
       };
       return watch.signal?.aborted ? undefined : copyOf(read);
     }),
@@ -50,26 +48,22 @@ interface Reading extends Watch {
   readonly total: number;
 }
 
-/** A table by its primary key. All within one transaction, so what is written meanwhile is wholly in or wholly out. */
-async function readInParts<Row extends { record: Value }, Value, Key extends string | [string, string]>(
+async function readAll<Row extends { record: Value }, Value, Key extends string | [string, string]>(
   table: Table<Row, Key>,
   keyOf: (row: Row) => Key,
   schema: z.ZodType<Value>,
   reading: Reading,
 ): Promise<Read<Value>> {
   const read: Read<Value> = { items: [], damaged: 0 };
-  let rest = table.orderBy(':id');
-  while (!reading.signal?.aborted) {
-    const rows = await rest.limit(PART).toArray();
+  if (reading.signal?.aborted) return read;
+  await inParts(table, keyOf, (rows, isMore) => {
     const { items, damaged } = readable(rows, schema);
     for (const item of items) read.items.push(item);
     read.damaged += damaged;
     reading.done += rows.length;
-    const last = rows.at(-1);
-    if (!last || rows.length < PART) break;
-    reading.onProgress?.(reading.done / reading.total);
-    rest = table.where(':id').above(keyOf(last));
-  }
+    if (isMore) reading.onProgress?.(reading.done / reading.total);
+    return !reading.signal?.aborted;
+  });
   return read;
 }
 

@@ -1,5 +1,6 @@
 import { Dexie, type Table } from 'dexie';
 import { AppError } from '../attack/app-error';
+import type { CountRow } from './counts';
 import type { AssessmentRow, EvidenceRow, InvestigationRow, NoteRow } from './rows';
 import { fromNotes, notesError } from './storage-error';
 
@@ -12,7 +13,9 @@ export const NOTES_DATABASE = 'tidbit-notes';
 /** What is known beside the records, for this browser alone: never exported, never merged. */
 export type MetaRow =
   | { key: 'current'; investigation: string | null }
-  | { key: 'backup'; at: number | null; snoozedUntil: number };
+  | { key: 'backup'; at: number | null; snoozedUntil: number }
+  /** When the counts were last compared with what they count. */
+  | { key: 'counted'; at: number };
 
 /** The tables of `tidbit-notes`. A row is a record and the fields beside it that are indexed (rows.ts). */
 export class NotesDatabase extends Dexie {
@@ -20,6 +23,7 @@ export class NotesDatabase extends Dexie {
   declare notes: Table<NoteRow, string>;
   declare evidence: Table<EvidenceRow, string>;
   declare assessments: Table<AssessmentRow, [investigation: string, technique: string]>;
+  declare counts: Table<CountRow, [investigation: string, object: string]>;
   declare meta: Table<MetaRow, MetaRow['key']>;
 
   /** Use `openNotes`, which looks at what is there before Dexie does. Tests pass a name of their own. */
@@ -36,12 +40,11 @@ export class NotesDatabase extends Dexie {
 
 /** Frozen with version 1. */
 const STORES = {
-  investigations: 'id, [live+touchedAt], [live+state+touchedAt], *words, changedAt',
-  notes: 'id, [investigation+live+createdAt], [live+createdAt], *subjects, *objects, *words, changedAt',
-  evidence:
-    'id, [investigation+live+capturedAt], [object+live+capturedAt], [investigation+live+object], ' +
-    '[page+live], changedAt',
+  investigations: 'id, [live+touchedAt], [live+state+touchedAt], changedAt',
+  notes: 'id, [investigation+live+createdAt], [live+createdAt], *subjects, *words, changedAt',
+  evidence: 'id, [investigation+live+capturedAt], [object+live+capturedAt], [page+live], changedAt',
   assessments: '[investigation+technique], [investigation+live], [technique+live], changedAt',
+  counts: '[investigation+object]',
   meta: 'key',
 };
 

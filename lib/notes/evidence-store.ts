@@ -1,4 +1,5 @@
 import { type Author, accepted, gone } from './author';
+import { countsIn, countsOf, EVERYWHERE, writeEvidence } from './counts';
 import type { NotesDatabase } from './database';
 import { touchInvestigation } from './investigations';
 import { type Evidence, evidenceSchema } from './model';
@@ -17,14 +18,16 @@ import { type ObjectSubject, pageKey, subjectKey } from './subject';
 export function evidenceOfInvestigation(db: NotesDatabase, investigation: string, span: Span): Promise<Page<Evidence>> {
   const rows = () =>
     db.evidence.where('[investigation+live+capturedAt]').between([investigation, 1], [investigation, 1, []]).reverse();
-  return fromNotes(() => page(rows, span, evidenceSchema));
+  const counted = async () => (await countsIn(db, investigation)).evidence;
+  return fromNotes(() => page(rows, span, evidenceSchema, counted));
 }
 
 /** Evidence for an object, newest first, in all investigations. */
 export function evidenceForObject(db: NotesDatabase, object: ObjectSubject, span: Span): Promise<Page<Evidence>> {
   const key = subjectKey(object);
   const rows = () => db.evidence.where('[object+live+capturedAt]').between([key, 1], [key, 1, []]).reverse();
-  return fromNotes(() => page(rows, span, evidenceSchema));
+  const counted = async () => (await countEvidenceFor(db, [object]))[0];
+  return fromNotes(() => page(rows, span, evidenceSchema, counted));
 }
 
 /** Evidence from a page, in any order: what to look for when it is visited again. The fragment does not count. */
@@ -33,33 +36,9 @@ export function evidenceOnPage(db: NotesDatabase, url: string, span: Span): Prom
   return fromNotes(() => page(rows, span, evidenceSchema));
 }
 
-/** How many pieces of evidence there are for each of the objects, in their order. */
+/** How many pieces of evidence there are for each of the objects, in their order, in all investigations. */
 export function countEvidenceFor(db: NotesDatabase, objects: readonly ObjectSubject[]): Promise<number[]> {
-  return fromNotes(() =>
-    Promise.all(
-      objects
-        .map(subjectKey)
-        .map(key => db.evidence.where('[object+live+capturedAt]').between([key, 1], [key, 1, []]).count()),
-    ),
-  );
-}
-
-/** How many pieces of evidence an investigation has for each of the objects, in their order. */
-export function countEvidenceIn(
-  db: NotesDatabase,
-  investigation: string,
-  objects: readonly ObjectSubject[],
-): Promise<number[]> {
-  return fromNotes(() =>
-    Promise.all(
-      objects.map(object =>
-        db.evidence
-          .where('[investigation+live+object]')
-          .equals([investigation, 1, subjectKey(object)])
-          .count(),
-      ),
-    ),
-  );
+  return fromNotes(async () => (await countsOf(db, EVERYWHERE, objects)).map(({ evidence }) => evidence));
 }
 
 /** One piece of evidence, deleted or not; undefined for an unknown id. */
@@ -77,7 +56,7 @@ export interface NewEvidence
 export function addEvidence(author: Author, { comment = '', ...captured }: NewEvidence): Promise<Evidence> {
   const { db } = author;
   return fromNotes(() =>
-    db.transaction('rw', db.evidence, db.investigations, async () => {
+    db.transaction('rw', db.evidence, db.counts, db.investigations, async () => {
       const row = await touchInvestigation(author, captured.investigation);
       const now = author.now();
       const record = accepted(evidenceSchema, {
@@ -87,7 +66,7 @@ export function addEvidence(author: Author, { comment = '', ...captured }: NewEv
         comment: register(comment, now),
         deleted: register(false, now),
       });
-      await db.evidence.add(evidenceRow(record, flag(!row.live), now));
+      await writeEvidence(db, [{ before: undefined, after: evidenceRow(record, flag(!row.live), now) }]);
       return record;
     }),
   );
@@ -110,12 +89,12 @@ export function restoreEvidence(author: Author, id: string): Promise<Evidence> {
 
 function change({ db, now }: Author, id: string, edit: (before: Evidence, now: number) => Evidence): Promise<Evidence> {
   return fromNotes(() =>
-    db.transaction('rw', db.evidence, async () => {
+    db.transaction('rw', db.evidence, db.counts, async () => {
       const row = (await db.evidence.get(id)) ?? gone('evidence');
       const before = readRecord(row, evidenceSchema) ?? gone('evidence');
       const at = now();
       const record = accepted(evidenceSchema, edit(before, at));
-      await db.evidence.put(evidenceRow(record, row.hidden, at));
+      await writeEvidence(db, [{ before: row, after: evidenceRow(record, row.hidden, at) }]);
       return record;
     }),
   );

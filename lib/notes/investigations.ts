@@ -1,4 +1,5 @@
 import { type Author, accepted, gone } from './author';
+import { type Counts, countsIn } from './counts';
 import type { NotesDatabase } from './database';
 import { type Investigation, investigationSchema } from './model';
 import { type Page, page, readable, readRecord, type Span } from './page';
@@ -38,21 +39,19 @@ export function listInvestigations(
   });
 }
 
+/** Of some hundred investigations all are read at once sooner than an index tells which ones have the words. */
 async function searched(
   db: NotesDatabase,
   words: readonly string[],
   state: Investigation['state']['value'] | undefined,
   { offset, limit }: Span,
 ): Promise<Page<Investigation>> {
-  const found = await Promise.all(
-    words.map(word => db.investigations.where('words').startsWith(word).distinct().toArray()),
-  );
-  const [first = [], ...rest] = found;
-  const others = rest.map(rows => new Set(rows.map(({ id }) => id)));
-  const rows = first
-    .filter(row => others.every(ids => ids.has(row.id)) && (state === undefined || row.state === state))
-    .sort((a, b) => b.touchedAt - a.touchedAt);
-  return { ...readable(rows.slice(offset, offset + limit), investigationSchema), total: rows.length };
+  const rows = await db.investigations.where('[live+touchedAt]').between([1], [1, []]).toArray();
+  const found = rows
+    .filter(row => state === undefined || row.state === state)
+    .filter(row => words.every(word => row.words.some(one => one.startsWith(word))))
+    .reverse();
+  return { ...readable(found.slice(offset, offset + limit), investigationSchema), total: found.length };
 }
 
 /** One investigation, deleted or not; undefined for an unknown id. */
@@ -61,23 +60,8 @@ export function getInvestigation(db: NotesDatabase, id: string): Promise<Investi
 }
 
 /** How much of each sort an investigation holds. */
-export interface InvestigationCounts {
-  notes: number;
-  evidence: number;
-  /** Techniques with a judgement that holds. */
-  assessments: number;
-}
-
-/** The counts of one investigation, from indexes alone. */
-export function investigationCounts(db: NotesDatabase, id: string): Promise<InvestigationCounts> {
-  return fromNotes(async () => {
-    const [notes, evidence, assessments] = await Promise.all([
-      db.notes.where('[investigation+live+createdAt]').between([id, 1], [id, 1, []]).count(),
-      db.evidence.where('[investigation+live+capturedAt]').between([id, 1], [id, 1, []]).count(),
-      db.assessments.where('[investigation+live]').equals([id, 1]).count(),
-    ]);
-    return { notes, evidence, assessments };
-  });
+export function investigationCounts(db: NotesDatabase, id: string): Promise<Counts> {
+  return fromNotes(() => countsIn(db, id));
 }
 
 /** The investigation that evidence and notes go to; null where none is chosen, or the chosen one is deleted. */
@@ -156,7 +140,7 @@ export function restoreInvestigation(author: Author, id: string): Promise<Invest
 function setDeleted(author: Author, id: string, isDeleted: boolean): Promise<Investigation> {
   const { db } = author;
   return fromNotes(() =>
-    db.transaction('rw', db.investigations, db.notes, db.evidence, db.assessments, async () => {
+    db.transaction('rw', db.investigations, db.notes, db.evidence, db.assessments, db.counts, async () => {
       const record = await change(author, id, (before, now) => ({
         ...before,
         deleted: changed(before.deleted, isDeleted, now),

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { AppError } from '../attack/app-error';
 import type { Author } from './author';
+import { type Change, writeAssessments, writeEvidence, writeNotes } from './counts';
 import type { NotesDatabase } from './database';
 import { mergeAssessments, mergeEvidence, mergeInvestigations, mergeNotes } from './merge';
 import type { Investigation, Records } from './model';
@@ -55,7 +56,7 @@ export function mergeIntoNotes(author: Author, records: Records, watch: Watch = 
 
 function merge(author: Author, records: Records, watch: Watch): PromiseLike<Merged> {
   const { db } = author;
-  return db.transaction('rw', db.investigations, db.notes, db.evidence, db.assessments, async () => {
+  return db.transaction('rw', db.investigations, db.notes, db.evidence, db.assessments, db.counts, async () => {
     const now = author.now();
     const hidden = await mergeInvestigationRows(db, records, now);
     const hiddenOf = ({ investigation }: { investigation: string }) =>
@@ -69,21 +70,24 @@ function merge(author: Author, records: Records, watch: Watch): PromiseLike<Merg
         read: part => db.notes.bulkGet(part.map(({ id }) => id)),
         schema: RECORD_SCHEMAS.notes,
         merge: mergeNotes,
-        write: changed => db.notes.bulkPut(changed.map(record => noteRow(record, hiddenOf(record), now))),
+        write: written => writeNotes(db, written),
+        rowOf: record => noteRow(record, hiddenOf(record), now),
       }),
       await mergeInParts(course, {
         records: evidence,
         read: part => db.evidence.bulkGet(part.map(({ id }) => id)),
         schema: RECORD_SCHEMAS.evidence,
         merge: mergeEvidence,
-        write: changed => db.evidence.bulkPut(changed.map(record => evidenceRow(record, hiddenOf(record), now))),
+        write: written => writeEvidence(db, written),
+        rowOf: record => evidenceRow(record, hiddenOf(record), now),
       }),
       await mergeInParts(course, {
         records: assessments,
         read: part => db.assessments.bulkGet(part.map(keyOfAssessment)),
         schema: RECORD_SCHEMAS.assessments,
         merge: mergeAssessments,
-        write: changed => db.assessments.bulkPut(changed.map(record => assessmentRow(record, hiddenOf(record), now))),
+        write: written => writeAssessments(db, written),
+        rowOf: record => assessmentRow(record, hiddenOf(record), now),
       }),
     ];
     return {
@@ -107,7 +111,8 @@ async function mergeInvestigationRows(
     read: async part => part.map(({ id }) => before.get(id)),
     schema: RECORD_SCHEMAS.investigations,
     merge: mergeInvestigations,
-    write: changed => db.investigations.bulkPut(changed.map(record => investigationRow(record, now, touched(record)))),
+    write: written => db.investigations.bulkPut(written.map(({ after }) => after)),
+    rowOf: record => investigationRow(record, now, touched(record)),
     each: record => states.set(record.id, flag(record.deleted.value)),
   });
   for (const [id, { live }] of before) {
@@ -117,12 +122,13 @@ async function mergeInvestigationRows(
   return { ...merged, states };
 }
 
-interface TableMerge<Value> {
+interface TableMerge<Value, Row extends { record: Value }> {
   /** What is here of each, in the same order. */
-  read: (part: readonly Value[]) => PromiseLike<({ record: unknown } | undefined)[]>;
+  read: (part: readonly Value[]) => PromiseLike<(Row | undefined)[]>;
   schema: z.ZodType<Value>;
   merge: (a: Value, b: Value) => Value;
-  write: (changed: Value[]) => PromiseLike<unknown>;
+  rowOf: (record: Value) => Row;
+  write: (written: Change<Row>[]) => PromiseLike<unknown>;
   /** Told every record as it is after merging. */
   each?: (record: Value) => void;
 }
@@ -133,9 +139,9 @@ interface Course extends Watch {
 }
 
 /** Throws `Ended`, which takes back what was written before. */
-async function mergeInParts<Value>(
+async function mergeInParts<Value, Row extends { record: Value }>(
   course: Course,
-  { records, ...table }: TableMerge<Value> & { records: readonly Value[] },
+  { records, ...table }: TableMerge<Value, Row> & { records: readonly Value[] },
 ): Promise<Merged> {
   const merged: Merged = { added: 0, changed: 0 };
   for (let first = 0; first < records.length; first += PART) {
@@ -150,12 +156,12 @@ async function mergeInParts<Value>(
   return merged;
 }
 
-async function mergePart<Value>(
+async function mergePart<Value, Row extends { record: Value }>(
   records: readonly Value[],
-  { read, schema, merge, write, each }: TableMerge<Value>,
+  { read, schema, merge, rowOf, write, each }: TableMerge<Value, Row>,
 ): Promise<Merged> {
   let added = 0;
-  const written: Value[] = [];
+  const written: Change<Row>[] = [];
   const rows = await read(records);
   for (const [index, record] of records.entries()) {
     const before = readRecord(rows[index], schema);
@@ -163,7 +169,7 @@ async function mergePart<Value>(
     each?.(after);
     if (before !== undefined && canonical(after) === canonical(before)) continue;
     if (before === undefined) added++;
-    written.push(after);
+    written.push({ before: rows[index], after: rowOf(after) });
   }
   await write(written);
   return { added, changed: written.length - added };

@@ -1,4 +1,5 @@
 import { type Author, accepted, gone } from './author';
+import { countsIn, countsOf, EVERYWHERE, writeNotes } from './counts';
 import type { NotesDatabase } from './database';
 import { type Clock, saveDraft } from './draft';
 import { touchInvestigation } from './investigations';
@@ -7,7 +8,7 @@ import { type Page, page, readRecord, type Span } from './page';
 import { changed, register } from './register';
 import { flag, noteRow, subjectRange } from './rows';
 import { fromNotes } from './storage-error';
-import { type Subject, subjectKey } from './subject';
+import { isObject, type ObjectSubject, type Subject, subjectKey } from './subject';
 
 /**
  * Queries and commands of notes. Every one throws AppError: `storage`, `notes-damaged` or `notes-blocked` when IndexedDB
@@ -18,26 +19,21 @@ import { type Subject, subjectKey } from './subject';
 export function notesOfInvestigation(db: NotesDatabase, investigation: string, span: Span): Promise<Page<Note>> {
   const rows = () =>
     db.notes.where('[investigation+live+createdAt]').between([investigation, 1], [investigation, 1, []]).reverse();
-  return fromNotes(() => page(rows, span, noteSchema));
+  const counted = async () => (await countsIn(db, investigation)).notes;
+  return fromNotes(() => page(rows, span, noteSchema, counted));
 }
 
 /** Notes about an object or a page, newest first, in all investigations. */
 export function notesAbout(db: NotesDatabase, subject: Subject, span: Span): Promise<Page<Note>> {
   const [first, last] = subjectRange(subjectKey(subject));
   const rows = () => db.notes.where('subjects').between(first, last).reverse();
-  return fromNotes(() => page(rows, span, noteSchema));
+  const counted = async () => (isObject(subject) ? (await countNotesAbout(db, [subject]))[0] : undefined);
+  return fromNotes(() => page(rows, span, noteSchema, counted));
 }
 
-/** How many notes are about each of the subjects, in their order: all that a web page's process may be told. */
-export function countNotesAbout(db: NotesDatabase, subjects: readonly Subject[]): Promise<number[]> {
-  return fromNotes(() =>
-    Promise.all(
-      subjects.map(subject => {
-        const [first, last] = subjectRange(subjectKey(subject));
-        return db.notes.where('subjects').between(first, last).count();
-      }),
-    ),
-  );
+/** How many notes are about each of the objects, in their order: all that a web page's process may be told. */
+export function countNotesAbout(db: NotesDatabase, objects: readonly ObjectSubject[]): Promise<number[]> {
+  return fromNotes(async () => (await countsOf(db, EVERYWHERE, objects)).map(({ notes }) => notes));
 }
 
 /** One note with its versions, deleted or not; undefined for an unknown id. */
@@ -59,7 +55,7 @@ export interface NewNote {
 export function createNote(author: Author, { investigation, about, text = '', editor }: NewNote): Promise<Note> {
   const { db } = author;
   return fromNotes(() =>
-    db.transaction('rw', db.notes, db.investigations, async () => {
+    db.transaction('rw', db.notes, db.counts, db.investigations, async () => {
       const row = await touchInvestigation(author, investigation);
       const now = author.now();
       const record = accepted(noteSchema, {
@@ -71,7 +67,7 @@ export function createNote(author: Author, { investigation, about, text = '', ed
         versions: [],
         deleted: register(false, now),
       });
-      await db.notes.add(noteRow(record, flag(!row.live), now));
+      await writeNotes(db, [{ before: undefined, after: noteRow(record, flag(!row.live), now) }]);
       return record;
     }),
   );
@@ -115,12 +111,12 @@ export function restoreNote(author: Author, id: string): Promise<Note> {
 
 function change({ db, now }: Author, id: string, edit: (before: Note, now: number) => Note): Promise<Note> {
   return fromNotes(() =>
-    db.transaction('rw', db.notes, async () => {
+    db.transaction('rw', db.notes, db.counts, async () => {
       const row = (await db.notes.get(id)) ?? gone('note');
       const before = readRecord(row, noteSchema) ?? gone('note');
       const at = now();
       const record = accepted(noteSchema, edit(before, at));
-      await db.notes.put(noteRow(record, row.hidden, at));
+      await writeNotes(db, [{ before: row, after: noteRow(record, row.hidden, at) }]);
       return record;
     }),
   );

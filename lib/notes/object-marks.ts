@@ -1,7 +1,8 @@
-import { getAssessment } from './assessment-store';
+import { countsOf } from './counts';
 import type { NotesDatabase } from './database';
-import { countEvidenceIn } from './evidence-store';
-import { type AssessmentStatus, currentJudgement } from './model';
+import { type AssessmentStatus, assessmentSchema, currentJudgement } from './model';
+import { readRecord } from './page';
+import { fromNotes } from './storage-error';
 import { type ObjectSubject, subjectKey } from './subject';
 
 /** What an investigation holds of an object that a page mentions. */
@@ -18,18 +19,28 @@ export interface ObjectMark {
  *
  * @throws AppError `storage`, `notes-damaged` or `notes-blocked`
  */
-export async function objectMarks(
+export function objectMarks(
   db: NotesDatabase,
   investigation: string,
   objects: readonly ObjectSubject[],
 ): Promise<Map<string, ObjectMark>> {
-  const marks = objects.map(async (object): Promise<[string, ObjectMark]> => {
-    const [[kept = 0], assessment] = await Promise.all([
-      countEvidenceIn(db, investigation, [object]),
-      object.kind === 'technique' ? getAssessment(db, investigation, object.id) : undefined,
+  return fromNotes(async () => {
+    const techniques = objects.filter(({ kind }) => kind === 'technique');
+    const [counts, assessments] = await Promise.all([
+      countsOf(db, investigation, objects),
+      db.assessments.bulkGet(techniques.map(({ id }): [string, string] => [investigation, id])),
     ]);
-    const judgement = assessment && currentJudgement(assessment);
-    return [subjectKey(object), { kept, status: judgement?.status ?? null }];
+    const statuses = new Map(
+      techniques.map((technique, index) => {
+        const assessment = readRecord(assessments[index], assessmentSchema);
+        return [subjectKey(technique), assessment && currentJudgement(assessment)?.status];
+      }),
+    );
+    return new Map(
+      objects.map((object, index): [string, ObjectMark] => {
+        const key = subjectKey(object);
+        return [key, { kept: counts[index]?.evidence ?? 0, status: statuses.get(key) ?? null }];
+      }),
+    );
   });
-  return new Map(await Promise.all(marks));
 }

@@ -22,13 +22,20 @@ interface Rows<Row> {
   offset(n: number): { limit(n: number): { toArray(): PromiseLike<Row[]> } };
 }
 
-/** Reads one part of what an index has in order. `rows` makes the collection anew at each call. */
+/**
+ * Reads one part of what an index has in order. `rows` makes the collection anew at each call.
+ *
+ * @param counted how long the whole is, where that is known without counting; what the part itself disproves is counted
+ */
 export async function page<Value>(
   rows: () => Rows<{ record: unknown }>,
   { offset, limit }: Span,
   schema: z.ZodType<Value>,
+  counted?: () => Promise<number | undefined>,
 ): Promise<Page<Value>> {
-  const [total, found] = await Promise.all([rows().count(), rows().offset(offset).limit(limit).toArray()]);
+  const [known, found] = await Promise.all([counted?.(), rows().offset(offset).limit(limit).toArray()]);
+  const isRight = known !== undefined && found.length === Math.max(0, Math.min(limit, known - offset));
+  const total = isRight ? known : await rows().count();
   return { ...readable(found, schema), total };
 }
 

@@ -6,7 +6,7 @@ import {
   type Note,
   recordsSchema,
 } from './model';
-import { isObject, pageKey, subjectKey } from './subject';
+import { isPageKey, pageKey, subjectKey } from './subject';
 import { wordsOf } from './words';
 
 /**
@@ -31,7 +31,7 @@ export interface InvestigationRow extends Row<Investigation> {
   /** When it was last worked on; lists have the latest first. */
   touchedAt: number;
   state: 'open' | 'closed';
-  /** Words of title and tags; empty when deleted. */
+  /** Words of title and tags, by which searches find it; empty when deleted. */
   words: string[];
 }
 
@@ -50,8 +50,6 @@ export interface NoteRow extends PartRow<Note> {
   createdAt: number;
   /** `subjectRange` finds them: every subject with the time. */
   subjects: string[];
-  /** `objectsRange` finds them: every ATT&CK object with the investigation. */
-  objects: string[];
   /** Words of the text, by which searches find it. */
   words: string[];
 }
@@ -91,9 +89,8 @@ export function noteRow(record: Note, hidden: Flag, changedAt: number): NoteRow 
   const live = flag(!hidden && !record.deleted.value);
   const about = live ? record.about.value : [];
   const subjects = [...new Set(about.map(subjectKey))].map(key => entry(key, createdAt));
-  const objects = [...new Set(about.filter(isObject).map(object => objectEntry(investigation, subjectKey(object))))];
   const words = live ? wordsOf(record.body.text) : [];
-  return { id, investigation, createdAt, hidden, live, subjects, objects, words, record, changedAt };
+  return { id, investigation, createdAt, hidden, live, subjects, words, record, changedAt };
 }
 
 /** The row of a piece of evidence. */
@@ -125,19 +122,9 @@ export function subjectRange(key: string): [first: string, last: string] {
   return [prefix, `${prefix}\uffff`];
 }
 
-/** The entry of an object, by its key, in `NoteRow.objects`. */
-export function objectEntry(investigation: string, key: string): string {
-  return `${investigation} ${key}`;
-}
-
-/** All entries of an investigation in `NoteRow.objects`; `objectOfEntry` reads them. */
-export function objectsRange(investigation: string): [first: string, last: string] {
-  return [objectEntry(investigation, ''), objectEntry(investigation, '\uffff')];
-}
-
-/** The object's key of an entry that `objectsRange` found. */
-export function objectOfEntry(text: string): string {
-  return text.slice(text.indexOf(' ') + 1);
+/** Keys of the ATT&CK objects that a note is about, each once, though its record be damaged. */
+export function objectsOfRow({ subjects }: NoteRow): string[] {
+  return subjects.map(text => text.slice(0, text.indexOf(SEPARATOR))).filter(key => !isPageKey(key));
 }
 
 // Neither an id nor a URL holds one.

@@ -41,6 +41,11 @@ export function subjectKey(subject: Subject): string {
   return isObject(subject) ? objectKey(subject.kind, subject.id) : pageKey(subject.url);
 }
 
+/** Whether a key is a page's. */
+export function isPageKey(key: string): boolean {
+  return key.startsWith('page:');
+}
+
 /** Names a page. The fragment is a place on it, and a scroll must not make another page of it. */
 export function pageKey(url: string): string {
   return `page:${url.replace(/#.*$/s, '')}`;

@@ -4,6 +4,7 @@ import { assessTechnique } from '../../lib/notes/assessment-store';
 import type { Author } from '../../lib/notes/author';
 import { backupStatus, makeBackup } from '../../lib/notes/backup';
 import { recordsOfInvestigation } from '../../lib/notes/copy';
+import { writeEvidence, writeNotes } from '../../lib/notes/counts';
 import { openNotes } from '../../lib/notes/database';
 import {
   addEvidence,
@@ -28,7 +29,8 @@ import {
   notesOfInvestigation,
   saveNoteBody,
 } from '../../lib/notes/note-store';
-import { objectCounts, objectsOfInvestigation } from '../../lib/notes/overview';
+import { objectMarks } from '../../lib/notes/object-marks';
+import { objectsOfInvestigation } from '../../lib/notes/overview';
 import { register } from '../../lib/notes/register';
 import { evidenceRow, investigationRow, noteRow } from '../../lib/notes/rows';
 
@@ -103,6 +105,8 @@ async function author(): Promise<Author> {
   return { db: result.db, now: () => Date.now(), newId: () => crypto.randomUUID() };
 }
 
+const fresh = <Row>(rows: readonly Row[]) => rows.map(after => ({ before: undefined, after }));
+
 /** Fills empty notes, as rows; and imports a batch of notes. Gives the milliseconds of each. */
 export async function fill(): Promise<{ filling: number; importing: number }> {
   const me = await author();
@@ -110,10 +114,12 @@ export async function fill(): Promise<{ filling: number; importing: number }> {
   const start = performance.now();
   await db.investigations.bulkAdd(investigations().map(one => investigationRow(one, START, one.createdAt)));
   for (let first = IMPORTED; first < NOTES; first += BATCH) {
-    await db.notes.bulkAdd(Array.from({ length: BATCH }, (_, n) => noteRow(note(first + n), 0, START)));
+    const rows = Array.from({ length: BATCH }, (_, n) => noteRow(note(first + n), 0, START));
+    await writeNotes(db, fresh(rows));
   }
   for (let first = 0; first < EVIDENCE; first += BATCH) {
-    await db.evidence.bulkAdd(Array.from({ length: BATCH }, (_, n) => evidenceRow(evidence(first + n), 0, START)));
+    const rows = Array.from({ length: BATCH }, (_, n) => evidenceRow(evidence(first + n), 0, START));
+    await writeEvidence(db, fresh(rows));
   }
   const filled = performance.now();
   const notes = Array.from({ length: IMPORTED }, (_, n) => note(n));
@@ -155,14 +161,11 @@ export async function time(): Promise<Record<string, number[]>> {
     'the same, in the middle of the evidence': () => evidenceOfInvestigation(db, big, { ...VIEW, offset: 6_000 }),
     'objects of an investigation of usual size': () => objectsOfInvestigation(db, usual),
     'objects of the largest investigation': () => objectsOfInvestigation(db, big),
-    'how much there is of 80 of them': async () => {
-      const objects = (await objectsOfInvestigation(db, big)).slice(0, 80).map(({ object }) => object);
-      await objectCounts(db, big, objects);
-    },
     'notes about a technique': () => notesAbout(db, techniqueOf(3), VIEW),
     'evidence for a technique': () => evidenceForObject(db, techniqueOf(3), VIEW),
     'evidence on a page': () => evidenceOnPage(db, pageOf(3).url, VIEW),
     'counts for a page of 50 objects': () => Promise.all([countNotesAbout(db, objects), countEvidenceFor(db, objects)]),
+    'what the largest investigation holds of 50 objects': () => objectMarks(db, big, objects),
     'note count of one object, for the card': () => countNotesAbout(db, [techniqueOf(3)]),
     'saving a note': async () => {
       const saved = await saveNoteBody(me, id, { text: sentence(1).repeat(20), base, editor: 'bench' });

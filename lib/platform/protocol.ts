@@ -42,7 +42,7 @@ export const requestSchemas = {
   /** How many notes there are on an object: all that a page's process is told of them (DESIGN decision 6). */
   'notes.count': z.strictObject({ id: z.string().max(LONGEST_ID) }),
   /** Opens the side panel on an object: to write a note on it, to see those there are, or as it is. */
-  'panel.open': z.strictObject({ id: z.string().max(LONGEST_ID), to: z.enum(['write', 'read', 'see']) }),
+  'panel.open': z.strictObject({ id: z.string().max(LONGEST_ID), to: z.enum(['write', 'read']) }),
   /** Brings the knowledge in step with the bundled pack; rejects with the reason if it fails. */
   'knowledge.sync': z.strictObject({}),
 } satisfies Record<string, z.ZodType>;

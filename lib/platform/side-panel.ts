@@ -94,7 +94,7 @@ export function receiveTasks(onTask: (task: PanelTask) => void, signal: AbortSig
 }
 
 /** Opens the panel beside the asking tab, and has it show an object there or write a note on it. */
-export function showPanel({ tab }: Sender, id: string, to: 'write' | 'read' | 'see'): Promise<null> {
+export function showPanel({ tab }: Sender, id: string, to: 'write' | 'read'): Promise<null> {
   const opening = openPanel(tab);
   const kind = kindOfId(id);
   const handing = async () => {

@@ -38,34 +38,52 @@ export interface Change<Row> {
   after: Row;
 }
 
-/** Writes notes; inside a transaction that has `db.notes` and `db.counts`, as `before` was read in. */
-export async function writeNotes(db: NotesDatabase, changes: readonly Change<NoteRow>[]): Promise<void> {
+/**
+ * Writes notes; inside a transaction that has `db.notes` and `db.counts`, as `before` was read in.
+ *
+ * @param tally takes what changes in the counts, for whoever writes part after part and adds it all at the end (`addCounts`)
+ */
+export async function writeNotes(db: NotesDatabase, changes: readonly Change<NoteRow>[], tally?: Tally): Promise<void> {
   await db.notes.bulkPut(changes.map(({ after }) => after));
-  await keepCounts(db, changes, countNote);
+  await keepCounts(db, changes, countNote, tally);
 }
 
 /** The same for evidence. */
-export async function writeEvidence(db: NotesDatabase, changes: readonly Change<EvidenceRow>[]): Promise<void> {
+export async function writeEvidence(
+  db: NotesDatabase,
+  changes: readonly Change<EvidenceRow>[],
+  tally?: Tally,
+): Promise<void> {
   await db.evidence.bulkPut(changes.map(({ after }) => after));
-  await keepCounts(db, changes, countEvidence);
+  await keepCounts(db, changes, countEvidence, tally);
 }
 
 /** The same for assessments. */
-export async function writeAssessments(db: NotesDatabase, changes: readonly Change<AssessmentRow>[]): Promise<void> {
+export async function writeAssessments(
+  db: NotesDatabase,
+  changes: readonly Change<AssessmentRow>[],
+  tally?: Tally,
+): Promise<void> {
   await db.assessments.bulkPut(changes.map(({ after }) => after));
-  await keepCounts(db, changes, countAssessment);
+  await keepCounts(db, changes, countAssessment, tally);
 }
 
 async function keepCounts<Row>(
   db: NotesDatabase,
   changes: readonly Change<Row>[],
   count: (tally: Tally, row: Row, by: 1 | -1) => void,
+  collected: Tally | undefined,
 ): Promise<void> {
-  const tally = new Tally();
+  const tally = collected ?? new Tally();
   for (const { before, after } of changes) {
     if (before) count(tally, before, -1);
     count(tally, after, 1);
   }
+  if (!collected) await addCounts(db, tally);
+}
+
+/** Adds a tally to the counts; inside the transaction of what it counts. */
+export async function addCounts(db: NotesDatabase, tally: Tally): Promise<void> {
   const differences = tally.rows();
   if (differences.length === 0) return;
   const stored = await db.counts.bulkGet(differences.map(({ investigation, object }) => [investigation, object]));

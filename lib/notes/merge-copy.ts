@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { AppError } from '../attack/app-error';
 import type { Author } from './author';
-import { type Change, writeAssessments, writeEvidence, writeNotes } from './counts';
+import { addCounts, type Change, Tally, writeAssessments, writeEvidence, writeNotes } from './counts';
 import type { NotesDatabase } from './database';
 import { mergeAssessments, mergeEvidence, mergeInvestigations, mergeNotes } from './merge';
 import type { Investigation, Records } from './model';
@@ -63,6 +63,7 @@ function merge(author: Author, records: Records, watch: Watch): PromiseLike<Merg
       hidden.states.get(investigation) ?? homeless(investigation);
     const { notes, evidence, assessments } = records;
     const course = { ...watch, done: 0, total: notes.length + evidence.length + assessments.length };
+    const tally = new Tally();
     const merged = [
       hidden,
       await mergeInParts(course, {
@@ -70,7 +71,7 @@ function merge(author: Author, records: Records, watch: Watch): PromiseLike<Merg
         read: part => db.notes.bulkGet(part.map(({ id }) => id)),
         schema: RECORD_SCHEMAS.notes,
         merge: mergeNotes,
-        write: written => writeNotes(db, written),
+        write: written => writeNotes(db, written, tally),
         rowOf: record => noteRow(record, hiddenOf(record), now),
       }),
       await mergeInParts(course, {
@@ -78,7 +79,7 @@ function merge(author: Author, records: Records, watch: Watch): PromiseLike<Merg
         read: part => db.evidence.bulkGet(part.map(({ id }) => id)),
         schema: RECORD_SCHEMAS.evidence,
         merge: mergeEvidence,
-        write: written => writeEvidence(db, written),
+        write: written => writeEvidence(db, written, tally),
         rowOf: record => evidenceRow(record, hiddenOf(record), now),
       }),
       await mergeInParts(course, {
@@ -86,10 +87,11 @@ function merge(author: Author, records: Records, watch: Watch): PromiseLike<Merg
         read: part => db.assessments.bulkGet(part.map(keyOfAssessment)),
         schema: RECORD_SCHEMAS.assessments,
         merge: mergeAssessments,
-        write: written => writeAssessments(db, written),
+        write: written => writeAssessments(db, written, tally),
         rowOf: record => assessmentRow(record, hiddenOf(record), now),
       }),
     ];
+    await addCounts(db, tally);
     return {
       added: merged.reduce((sum, { added }) => sum + added, 0),
       changed: merged.reduce((sum, { changed }) => sum + changed, 0),

@@ -1,4 +1,4 @@
-import { mentionAt } from './hit-test';
+import { mentionAt, mentionUnder } from './hit-test';
 import type { PointEvent } from './hover';
 import type { Mention } from './marks';
 import { type Box, isOnWayToCard, type Point } from './safe-triangle';
@@ -60,7 +60,7 @@ export function watchPointer({ frame, shown, onPoint, isFromCard, signal }: Poin
     // After a scroll browsers report the resting pointer anew.
     if (event.clientX === last?.x && event.clientY === last.y && !event.altKey) return;
     last = { x: event.clientX, y: event.clientY };
-    report(isFromCard(event) ? null : at(last), last, isPeek(event));
+    report(isFromCard(event) ? null : mentionUnder(frame.marks, frame.shadowRoots, event), last, isPeek(event));
   };
 
   const options = { passive: true, capture: true, signal } as const;

@@ -216,3 +216,22 @@ async function nextKey(page: import('@playwright/test').Page): Promise<() => Pro
   });
   return () => page.evaluate(() => (window as unknown as { pressed: Promise<boolean> }).pressed);
 }
+
+for (const [what, body, script] of [
+  ['in a button', '<button>Look at <span>T1204</span></button>', ''],
+  ['among 400 others in one element', `<p>${'a T1105<br>'.repeat(400)}and T1204</p>`, ''],
+  ['split over elements', '<p>See <b>T12</b>04 there</p>', ''],
+  ['slotted into a shadow tree', '<x-a>T1204</x-a>', "root.innerHTML = '<p>Seen: <slot></slot></p>'"],
+  ['in a shadow tree', '<x-a></x-a>', "root.innerHTML = '<p>Seen: T1204</p>'"],
+  ['below what lets the pointer through', '<p>T1204</p><div class="glass"></div>', ''],
+] as const) {
+  test(`a mention is found under the pointer ${what}`, async ({ page, serve }) => {
+    const glass = '<style>.glass { position: fixed; inset: 0; pointer-events: none }</style>';
+    await page.goto(serve(glass + body));
+    await page.evaluate(
+      `{ const host = document.querySelector('x-a'); const root = host?.attachShadow({ mode: 'closed' }); ${script} }`,
+    );
+    const card = await hover(page, 'T1204');
+    expect(await card.name()).toBe('T1204 User Execution');
+  });
+}

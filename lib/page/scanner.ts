@@ -47,8 +47,9 @@ type Work = Generator<undefined, void>;
  * Marks the mentions below a root and in the shadow roots there, now and whenever text arrives, changes, goes or is
  * shown.
  *
- * It works in rounds, each in idle slices: the first reads everything, each later one what changed since. The pattern
- * is tried on every text node and everything dearer (ancestors, visibility, style) only on the few that match.
+ * It works in rounds, each in idle slices: the first reads everything, each later one what changed since. One look at
+ * the text of a stretch says whether there are digits of an id in it; single text nodes, and everything dearer
+ * (ancestors, visibility, style), are looked at only near those.
  */
 export class Scanner {
   readonly #options: ScannerOptions;
@@ -112,7 +113,7 @@ export class Scanner {
   #readAnew(): void {
     this.#anyRemoved = true;
     this.shadowRoots.clear();
-    this.#changed = new Set<Node>([this.#options.root, ...this.#options.marks.all().map(({ nodes }) => nodes[0])]);
+    this.#changed = new Set([this.#options.root]);
     this.#schedule();
   }
 
@@ -166,6 +167,8 @@ export class Scanner {
     const batch = this.#changed;
     this.#batch = batch;
     this.#changed = new Set();
+    // Read anew: what was marked may look like nothing by now.
+    if (batch.has(this.#options.root)) for (const { nodes } of this.#options.marks.all()) batch.add(nodes[0]);
     for (const element of this.#unattached) {
       this.#readShadowOf(element);
       yield;

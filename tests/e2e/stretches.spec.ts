@@ -76,3 +76,17 @@ test('in XHTML, text in CDATA is text', async ({ page, server, pages }) => {
   await page.goto(`${server.url}cdata.xhtml`);
   await expect.poll(async () => (await mentionsOn(page)).map(({ text }) => text).sort()).toEqual(['T1105', 'T1190']);
 });
+
+test('a mark whose text goes while more changes than is kept is gone, too', async ({ page, serve }) => {
+  const lines = '<p>a line</p>'.repeat(600);
+  await page.goto(serve(`${lines}<p id="it">T1105</p>${lines}<main></main>`));
+  await expect.poll(() => countOf(page, 'T1105')).toBe(1);
+  await page.evaluate(() => {
+    const text = document.querySelector('#it')?.firstChild as Text;
+    document
+      .querySelector('main')
+      ?.append(...Array.from({ length: 11_000 }, () => document.createElement('i')), 'T1204');
+    text.data = 'nothing';
+  });
+  await expect.poll(async () => (await mentionsOn(page)).map(({ text }) => text)).toEqual(['T1204']);
+});

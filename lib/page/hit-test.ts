@@ -3,9 +3,9 @@ import { type Marks, type Mention, mentionRects } from './marks';
 /**
  * The mention under a point of the viewport, or null. The caret does not look into shadow roots that are not named.
  *
- * Asks for the caret and looks it up by text node: 0.1 ms beside 10,000 marks, where
- * `CSS.highlights.highlightsFromPoint` takes 18 ms. The caret also answers for points beside the text,
- * so the mention's boxes have the last word.
+ * Asks for the caret and looks it up by text node: beside 10,000 marks 0.4 ms in a page of 1 MB and 15 in one of 10,
+ * where `CSS.highlights.highlightsFromPoint` takes 18 in a small one. The caret also answers for points beside the
+ * text, so the mention's boxes have the last word.
  */
 export function mentionAt(marks: Marks, shadowRoots: ReadonlySet<ShadowRoot>, x: number, y: number): Mention | null {
   const caret = document.caretPositionFromPoint(x, y, { shadowRoots: [...shadowRoots] });

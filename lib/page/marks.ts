@@ -41,7 +41,7 @@ export class Marks {
   readonly #byNode = new Map<Node, Mention[]>();
   readonly #paint = new Map<Mention, StaticRange>();
   /** Those that are not in a highlight yet. */
-  #unpainted: Mention[] = [];
+  readonly #unpainted: Mention[] = [];
   readonly #highlights: Record<Liveness, Highlight> = { live: new Highlight(), stale: new Highlight() };
 
   /** The mentions that lie in a text node, wholly or in part. */

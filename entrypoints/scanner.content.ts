@@ -16,6 +16,7 @@ export default defineContentScript({
   matchAboutBlank: true,
   matchOriginAsFallback: true,
   runAt: 'document_end',
+  globalName: false,
   main: ctx => {
     // A tab that was open before the installation gets the script from the worker, perhaps beside the manifest's.
     if (scannedFrame() || !document.documentElement) return;
@@ -25,7 +26,7 @@ export default defineContentScript({
     const scanner = new Scanner({
       root: document.documentElement,
       known: unpackIds(packedIds),
-      namesOf: async ids => (await ask('object.names', { ids })) ?? {},
+      namesOf: ids => ask('object.names', { ids }),
       marks,
       signal: ctx.signal,
       shadowRootOf,

@@ -22,7 +22,7 @@ const ANOTHER_SUB = /(?:(?:\s{0,2}(?:[,;/&+([、–-]|and|or|to)){1,3}\s{0,2}(?=
 const WORD = /[\p{sc=Latin}\p{sc=Cyrillic}\p{sc=Greek}\p{Nd}]/u;
 
 // Other schemes that number the same way: ATLAS, and ATT&CK's own first mobile and PRE ids.
-const OTHER_SCHEME = /(?:AML\.|MOB-|PRE-)$/i;
+const OTHER_SCHEME = /(?:AML\.|MOB-|PRE-)\u200B?$/i;
 const LONGEST_SCHEME = 8;
 // A zero-width space parts words; the other unseen characters stand inside them.
 const JOINING = new RegExp(UNSEEN.replace('B-', 'C-'), 'g');
@@ -73,7 +73,7 @@ export function findIds(text: string, isKnown: (id: string) => unknown): IdMatch
 function read(text: string, match: RegExpExecArray, isKnown: (id: string) => unknown): IdMatch | null {
   const [whole, letters = '', number = '', joint = '', sub = ''] = match;
   const start = match.index;
-  const base = seen(letters).toUpperCase() + seen(number);
+  const base = seen(letters + number).toUpperCase();
   if (sub && /^T\d/.test(base)) {
     const id = `${base}.${seen(sub)}`;
     const end = start + whole.length;
@@ -93,7 +93,7 @@ function furtherSubs(text: string, first: IdMatch, isKnown: (id: string) => unkn
   ANOTHER_SUB.lastIndex = first.end;
   for (let match = ANOTHER_SUB.exec(text); match; match = ANOTHER_SUB.exec(text)) {
     const [, sub = ''] = match;
-    const id = `${parent}.${sub.replace('.', '')}`;
+    const id = `${parent}.${sub.slice(-3)}`;
     const end = ANOTHER_SUB.lastIndex;
     if (isKnown(id)) further.push({ id, start: end - sub.length, end });
   }
@@ -107,7 +107,7 @@ function seen(text: string): string {
 /** `isRead`: a slash and a number after `end` were looked at already. */
 function standsAlone(text: string, start: number, end: number, isRead: boolean): boolean {
   const before = text.slice(Math.max(0, start - LONGEST_SCHEME), start).replace(JOINING, '');
-  if (WORD.test(before.slice(-1)) || OTHER_SCHEME.test(before.replace('\u200B', ''))) return false;
+  if (WORD.test(before.slice(-1)) || OTHER_SCHEME.test(before)) return false;
   const after = text.slice(end, end + LONGEST_SCHEME).replace(JOINING, '');
   return !WORD.test(after.charAt(0)) && !(isRead ? /^\.\d/ : /^[./]\d/).test(after);
 }

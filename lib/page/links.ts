@@ -22,8 +22,7 @@ export function linkMentions(links: readonly HTMLAnchorElement[], known: KnownId
 
 /** The links to MITRE's site in `root`, and the one it stands in or is. */
 export function attackLinks(root: Element | ShadowRoot): HTMLAnchorElement[] {
-  const links = [...root.querySelectorAll<HTMLAnchorElement>(ATTACK_LINK)];
   // A shadow root has no `closest`.
   const around = (root as Partial<Element>).closest?.<HTMLAnchorElement>(ATTACK_LINK);
-  return around ? [around, ...links] : links;
+  return [around ?? [], ...root.querySelectorAll<HTMLAnchorElement>(ATTACK_LINK)].flat();
 }

@@ -4,7 +4,7 @@ import type { Mention } from './marks';
 import { nextInRun, textNodesOf } from './text-run';
 
 // What nobody reads though it has a box, or what somebody is writing. `defs` are SVG's.
-const NOT_READ = 'textarea,select,defs,[contenteditable]:not([contenteditable="false" i])';
+const NOT_READ = 'textarea,select,defs,[contenteditable]:not([contenteditable=false i])';
 
 /** Where a text node stands for a reader. `unrendered` text may be shown later: a tab, a closed `<details>`. */
 export type Standing = 'read' | 'unrendered' | 'unread';

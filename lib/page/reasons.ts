@@ -47,8 +47,7 @@ function textAround({ nodes: [node], start }: Mention): string {
   let text = node.data.slice(Math.max(0, start - NEAR), start + NEAR);
   while (text.length < 2 * NEAR && walker.previousNode()) text = dataOf(walker).slice(-NEAR) + text;
   walker.currentNode = node;
-  const enough = text.length + NEAR;
-  while (text.length < enough && walker.nextNode()) text += dataOf(walker).slice(0, NEAR);
+  while (text.length < 4 * NEAR && walker.nextNode()) text += dataOf(walker).slice(0, NEAR);
   return text;
 }
 

@@ -13,7 +13,7 @@ export interface ScannerOptions {
   root: Element;
   known: KnownIds;
   /** Asked for ids that a name beside them would give a reason to mark; never rejects. */
-  namesOf: (ids: string[]) => Promise<ObjectNames>;
+  namesOf: (ids: string[]) => Promise<ObjectNames | null>;
   marks: Marks;
   shadowRootOf: ShadowRootOf;
   /** Called with each shadow root that is read from now on. */
@@ -120,15 +120,10 @@ export class Scanner {
   #collect(records: MutationRecord[]): void {
     for (const { type, target, addedNodes, removedNodes } of records) {
       if (removedNodes.length) this.#anyRemoved = true;
-      for (const node of type === 'childList' ? addedNodes : [target]) {
-        if (this.#changed.size < MOST_CHANGED) this.#changed.add(node);
-        else {
-          this.#readAnew();
-          return;
-        }
-      }
+      for (const node of type === 'childList' ? addedNodes : [target]) this.#changed.add(node);
     }
-    this.#schedule();
+    if (this.#changed.size > MOST_CHANGED) this.#readAnew();
+    else this.#schedule();
   }
 
   #shown(entries: IntersectionObserverEntry[]): void {
@@ -213,30 +208,32 @@ export class Scanner {
       // To where a text begins: the browser moves it when the page changes.
       stretch.setStart(stretch.startContainer, 0);
       stretch.setEnd(next ?? root, next ? 0 : root.childNodes.length);
-      for (const text of this.#textsToRead(!next)) {
+      for (const text of this.#textsToRead()) {
         this.#read(text);
         yield;
       }
       if (next) this.#readBorder(next);
       yield;
     } while (next);
+    // An id that begins at its end may go on in what follows.
+    const last = walkTexts(root).lastChild() as Text | null;
+    if (last) this.#read(last);
   }
 
-  /** The texts of the stretch that may hold an id, and that have a mention if `all` are asked for. */
-  #textsToRead(all: boolean): Text[] {
+  /** The texts of the stretch that may hold an id. */
+  #textsToRead(): Text[] {
     const text = this.#stretch.toString();
     const texts: Text[] = [];
     ID_DIGITS.lastIndex = 0;
     const nextPlace = () => ID_DIGITS.exec(text)?.index ?? Number.POSITIVE_INFINITY;
     let place = nextPlace();
-    if (!all && place > text.length) return texts;
     const walker = walkTexts(this.#stretch.commonAncestorContainer, this.#stretch.startContainer);
-    for (let at = 0; at < text.length && walker.nextNode(); ) {
+    for (let at = 0; place < text.length && walker.nextNode(); ) {
       const node = walker.currentNode as Text;
       while (place < at) place = nextPlace();
       at += node.length;
-      // The letters before the digits may stand in another text, and those of the last go on anywhere.
-      if (place < at + NEAR || at >= text.length || this.#options.marks.in(node).length) texts.push(node);
+      // The letters before the digits may stand in another text.
+      if (place < at + NEAR) texts.push(node);
     }
     return texts;
   }
@@ -254,11 +251,11 @@ export class Scanner {
     // An id that ended at the end of the text before may go on here.
     const before = walkTexts(node.getRootNode(), node).previousNode() as Text | null;
     if (before && before.length < WINDOW) this.#read(before);
-    if (node.nodeType !== Node.TEXT_NODE) return;
+    if (!(node instanceof Text)) return;
     for (const { nodes } of this.#options.marks.in(node)) if (nodes[0] !== node) this.#read(nodes[0]);
     const link = this.#hasReason && node.parentElement?.closest(ATTACK_LINK);
     if (link) this.#readLinks(link);
-    this.#read(node as Text);
+    this.#read(node);
   }
 
   #readLinks(root: Element | ShadowRoot): void {

@@ -6,7 +6,7 @@
 /** The text node that follows `node` in the same run of text, or null where the run ends. */
 export function nextInRun(node: Text): Text | null {
   for (let next = following(node); next; next = following(next)) {
-    if (next.nodeType === Node.TEXT_NODE && (next as Text).length > 0) return next as Text;
+    if (next instanceof Text && next.length > 0) return next;
   }
   return null;
 }
@@ -45,7 +45,7 @@ export function walkTexts(root: Node, start = root): TreeWalker {
 /** The text nodes below `root`, in document order; itself if it is one. */
 export function textNodesOf(root: Node): Text[] {
   const walker = walkTexts(root);
-  const nodes = root.nodeType === Node.TEXT_NODE ? [root as Text] : [];
+  const nodes = root instanceof Text ? [root] : [];
   while (walker.nextNode()) nodes.push(walker.currentNode as Text);
   return nodes;
 }

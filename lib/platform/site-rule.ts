@@ -20,8 +20,13 @@ export function followSiteRule(apply: (rule: SiteRule) => void): void {
   // The site is the one in the address bar, for its frames too. Firefox does not tell a frame where it is; there a
   // frame from elsewhere follows its own site's rule.
   const site = siteOf([...(location.ancestorOrigins ?? [])].at(-1) ?? location.href);
-  const read = (rules: unknown) => apply((rules as Record<string, SiteRule> | undefined)?.[site] ?? []);
   const { local } = browser.storage;
-  void local.get(SITE_RULES_KEY).then(stored => read(stored[SITE_RULES_KEY]));
-  local.onChanged.addListener(({ [SITE_RULES_KEY]: change }) => change && read(change.newValue));
+  const read = async () => {
+    const { [SITE_RULES_KEY]: rules } = await local.get<{ [SITE_RULES_KEY]?: Record<string, SiteRule> }>(
+      SITE_RULES_KEY,
+    );
+    apply(rules?.[site] ?? []);
+  };
+  void read();
+  local.onChanged.addListener(changes => SITE_RULES_KEY in changes && read());
 }

@@ -153,7 +153,7 @@ function observe(): void {
 function weight(paths: readonly string[]): number {
   if (paths.length === 0) throw new Error('The popup was usable before any of its scripts was seen');
   return paths.reduce(
-    (sum, path) => sum + gzipSync(readFileSync(join(EXTENSION, path)), { level: 9 }).length / 1024,
+    (sum, path) => sum + gzipSync(readFileSync(join(EXTENSION, path)), { level: 9 }).length / 1000,
     0,
   );
 }

@@ -36,7 +36,9 @@ export function PageObjectRow({ object, revealed, actions }: PageObjectRowProps)
     <li className={isStale ? 'found is-stale' : 'found'}>
       <button type="button" className="found-go" onClick={() => onReveal(object)}>
         <span className="found-name">
-          <span className="id">{now?.id ?? id}</span> {now?.name ?? 'not in the installed release'}
+          {/* Some campaigns have no name but their id. */}
+          <span className="id">{now?.id ?? id}</span> {now?.name !== now?.id && now?.name}
+          {!now && 'not in the installed release'}
         </span>
         <span className="count">
           <span className="unseen">

@@ -28,7 +28,11 @@ export function usePageObjects(
     return kind ? [{ kind, id }] : [];
   });
   const ids = wanted.map(({ id }) => id).join();
-  const known = useLive(() => knownObjects(knowledge, wanted), [knowledge, ids])?.value;
+  const answer = useLive(
+    async () => ({ known: await knownObjects(knowledge, wanted), asked: new Set(wanted.map(({ id }) => id)) }),
+    [knowledge, ids],
+  )?.value;
+  const known = answer?.known;
   const columns = useLive(() => tacticColumns(knowledge), [knowledge])?.value ?? [];
   const isReady = columns.length > 0;
   const db = desk?.author.db;
@@ -49,8 +53,8 @@ export function usePageObjects(
     return [
       {
         ...{ id, kind, count, sentence },
-        // Before the first sync nothing is known of anything, and nothing is said of it.
-        now: isReady ? now && { id: now.id, name: now.name } : { id, name: '' },
+        // Before the first sync nothing is known of anything, nor of what the page has just got, and nothing is said.
+        now: isReady && answer?.asked.has(id) ? now && { id: now.id, name: now.name } : { id, name: '' },
         isStale: isReady && liveness === 'stale',
         tactics: now?.tactics ?? [],
         kept: mark?.kept ?? 0,

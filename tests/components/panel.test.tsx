@@ -79,6 +79,16 @@ test('objects are listed in page order and, if wanted, by tactic; each is the wa
   expect(within(screen.getByRole('list', { name: 'Execution' })).getAllByRole('listitem')).toHaveLength(2);
 });
 
+test('an object whose name is its id says it once; of one that the release does not have, that is said', () => {
+  const objects = [
+    object({ id: 'C0010', kind: 'campaign', now: { id: 'C0010', name: 'C0010' } }),
+    object({ id: 'T1700', now: undefined }),
+  ];
+  const { container } = render(<PageInventory objects={objects} chains={[]} revealed={null} actions={noActions} />);
+  const names = Array.from(container.querySelectorAll('.found-name'), ({ textContent }) => textContent?.trim());
+  expect(names).toEqual(['C0010', 'T1700 not in the installed release']);
+});
+
 test('without notes there is nothing to keep in', () => {
   render(<PageInventory objects={[object({})]} chains={[chain]} revealed={null} actions={noActions} />);
   expect(screen.queryByRole('button', { name: /Keep/ })).toBeNull();

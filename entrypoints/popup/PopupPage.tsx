@@ -9,6 +9,7 @@ import { copyText } from '../../lib/platform/clipboard';
 import { receiveQueries } from '../../lib/platform/handed-query';
 import { openWorkspace } from '../../lib/platform/pages';
 import { isPopup } from '../../lib/platform/popup-window';
+import { inAPause } from './in-a-pause';
 import { useKnowledge } from './knowledge';
 import { useLookups } from './lookups';
 import { usePageMentions } from './page-mentions';
@@ -39,11 +40,10 @@ export function PopupPage({ stored }: PopupPageProps) {
   const handed = useHandedQuery();
   useEffect(() => {
     if (!isReady) return;
-    // When no key waits to be answered: their code keeps the page busy for longer than any key.
-    const idle = requestIdleCallback(() => {
+    // Their code keeps the page busy for longer than any key, and between two keys it would be in the way.
+    return inAPause(() => {
       Promise.all([loadCard(), loadInstalled()]).catch(thrown => console.error(thrown));
     });
-    return () => cancelIdleCallback(idle);
   }, [isReady]);
 
   const renderCard = ({ id, onLeave, onShown }: CardSlot) => (

@@ -33,15 +33,6 @@ const smallStart = {
   },
 };
 
-/** The extension API by the name that the browser has: WXT looks for both names when the script runs. */
-const oneApi = {
-  name: 'one-api',
-  transform: {
-    filter: { id: /@wxt-dev.browser/ },
-    handler: () => 'export const browser = import.meta.env.FIREFOX ? globalThis.browser : chrome;',
-  },
-};
-
 /**
  * The popup's first script reads the index and asks only then for what shows it: without this, the browser would not
  * look for that before it has run the first script.
@@ -131,9 +122,8 @@ export default defineConfig({
       }
       // Three per cent smaller than Vite's own minifier, and five times slower: only for what every page pays for.
       if (build && entrypoints.some(({ name }) => name === 'scanner')) {
-        plugins?.push(smallStart, oneApi);
+        plugins?.push(smallStart);
         build.minify = 'terser';
-        build.cssTarget = 'esnext';
         // What compresses best, found by trying: without `conditionals`, and with `ascii_only`, it is longer but repeats
         // itself more.
         build.terserOptions = {
@@ -147,6 +137,7 @@ export default defineConfig({
             unsafe_math: true,
             pure_getters: true,
             conditionals: false,
+            booleans_as_integers: true,
           },
           format: { ascii_only: true },
         };

@@ -1,5 +1,7 @@
 import { defineContentScript } from 'wxt/utils/define-content-script';
+import css from '../assets/mention.css?inline';
 import { PageScript } from '../lib/page/page-script';
+import { PaintIn } from '../lib/page/paint-in';
 import { scannedFrame } from '../lib/page/scanned-frame';
 import { ask } from '../lib/platform/ask';
 import { SERVED } from '../lib/platform/frame-names';
@@ -16,9 +18,13 @@ export default defineContentScript({
   main(ctx) {
     const script = oncePerFrame(SERVED, () => {
       const tellFollowers = keepFollowers();
+      const paint = import.meta.env.FIREFOX ? new PaintIn(css) : undefined;
       const made = new PageScript({
         shadowRootOf,
-        onChange: tellFollowers,
+        onChange() {
+          paint?.add(scannedFrame()?.shadowRoots ?? []);
+          tellFollowers();
+        },
         onObjects: () => void (ctx.isInvalid || ask('page.changed', {})),
       });
       serveFrame(made.handlers);

@@ -1,7 +1,6 @@
 import '../assets/mention.css';
 import { packedIds } from 'virtual:known-ids';
 import { defineContentScript } from 'wxt/utils/define-content-script';
-import css from '../assets/mention.css?inline';
 import { unpackIds } from '../lib/attack/known-ids';
 import { Marks } from '../lib/page/marks';
 import { leaveFrame, type ScannedFrame, scannedFrame } from '../lib/page/scanned-frame';
@@ -30,7 +29,6 @@ export default defineContentScript({
       marks,
       signal: ctx.signal,
       shadowRootOf,
-      ...(import.meta.env.FIREFOX && { onShadowRoot: paintIn }),
       // A copy whose extension is gone finds so here, and stops.
       onFirst: () => ctx.isInvalid || followSiteRule(rule => scanner.leaveOut(rule)),
       onMark() {
@@ -49,15 +47,4 @@ export default defineContentScript({
 
 function injectCard(): void {
   void ask('card.inject', {});
-}
-
-let sheet: CSSStyleSheet | undefined;
-
-/** In Firefox a highlight's rule does not reach into shadow roots; in Chromium the document's does. */
-function paintIn(root: ShadowRoot): void {
-  if (!sheet) {
-    sheet = new CSSStyleSheet();
-    sheet.replaceSync(css);
-  }
-  if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
 }

@@ -147,6 +147,6 @@ export function mentionRects({ nodes, start, end }: Mention): DOMRect[] {
 
 /** The range of a mention, for a highlight. */
 export function paintOf({ nodes, start, end }: Mention): StaticRange {
-  const last = nodes.at(-1) ?? nodes[0];
+  const last = nodes.at(-1) as Text;
   return new StaticRange({ startContainer: nodes[0], startOffset: start, endContainer: last, endOffset: end });
 }

@@ -16,8 +16,6 @@ export interface ScannerOptions {
   namesOf: (ids: string[]) => Promise<ObjectNames | null>;
   marks: Marks;
   shadowRootOf: ShadowRootOf;
-  /** Called with each shadow root that is read from now on. */
-  onShadowRoot?: (root: ShadowRoot) => void;
   /** Called once, at the first mention to mark. Nothing is marked before `leaveOut` was called. */
   onFirst: () => unknown;
   /** Called each time a text node got a mark. */
@@ -286,7 +284,6 @@ export class Scanner {
       this.#unattached.delete(element as HTMLElement);
       this.shadowRoots.add(shadow);
       this.#mutations.observe(shadow, OBSERVED);
-      this.#options.onShadowRoot?.(shadow);
       // Read later in this round.
       this.#batch.add(shadow);
     }

@@ -119,6 +119,11 @@ test('mentions in shadow roots have their card', async () => {
     root.attachShadow({ mode: 'open' }).innerHTML = '<p style="margin: 60px">About T1105.</p>';
     document.body.append(root);
   });
+  // In Firefox the rules of the document do not reach into a shadow tree.
+  await vi.waitFor(
+    async () => expect(await colouredPixels({ x: 0, y: 60, width: 300, height: 80 })).toBeGreaterThan(20),
+    WAIT,
+  );
   await hover('T1105');
   await expectCards(T1105);
 });
@@ -132,6 +137,24 @@ test('a card works inside a modal dialog', async () => {
   await expectCards();
   expect(await page.evaluate(() => document.querySelector('dialog')?.open)).toBe(true);
 });
+
+/** How many pixels of a part of the viewport are of a colour, as the line of a mark is. */
+async function colouredPixels(clip: { x: number; y: number; width: number; height: number }): Promise<number> {
+  const png = await page.screenshot({ clip, encoding: 'base64' });
+  return page.evaluate(async data => {
+    const bitmap = await createImageBitmap(await (await fetch(`data:image/png;base64,${data}`)).blob());
+    const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
+    const context = canvas.getContext('2d');
+    context?.drawImage(bitmap, 0, 0);
+    const { data: rgba = [] } = context?.getImageData(0, 0, bitmap.width, bitmap.height) ?? {};
+    let count = 0;
+    for (let at = 0; at < rgba.length; at += 4) {
+      const [red = 0, green = 0, blue = 0] = rgba.slice(at, at + 3);
+      if (Math.max(red, green, blue) - Math.min(red, green, blue) > 60) count++;
+    }
+    return count;
+  }, png);
+}
 
 async function open(body: string): Promise<void> {
   const path = `page-${Object.keys(pages).length}.html`;

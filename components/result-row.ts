@@ -46,7 +46,7 @@ export function rowOfHit(hit: Hit): ResultRow {
     name,
     nameSpans,
     what: whatOf(hit),
-    note: [...(why.length > 0 ? why : belongsTo(hit)), ...withdrawn(liveness)],
+    note: noted(why.length > 0 ? why : belongsTo(hit), liveness),
     isStale: liveness === 'stale',
   };
 }
@@ -62,7 +62,7 @@ export function rowOfMentioned({ id, count, object, oldName }: Mentioned): Resul
     object: { kind, id: object.id, name },
     name: isReplaced ? (oldName ?? '') : name,
     what: whatOf(object),
-    note: isReplaced ? nowIs(object) : [...belongsTo(object), ...withdrawn(liveness)],
+    note: isReplaced ? nowIs(object) : noted(belongsTo(object), liveness),
     isStale: isReplaced || liveness === 'stale',
   };
 }
@@ -83,8 +83,9 @@ function belongsTo({ kind, parent }: Pick<Hit, 'kind' | 'parent'>): RowText[] {
   return [{ text: kind === 'analytic' ? `of ${parent.id}` : parent.name }];
 }
 
-function withdrawn(liveness: Hit['liveness']): RowText[] {
-  return liveness === 'stale' ? [{ text: 'no longer in use' }] : [];
+function noted(note: readonly RowText[], liveness: Hit['liveness']): readonly RowText[] {
+  if (liveness !== 'stale') return note;
+  return [...note, { text: note.length > 0 ? '· no longer in use' : 'no longer in use' }];
 }
 
 function nowIs({ id, name }: { id: string; name: string }): RowText[] {

@@ -171,50 +171,81 @@ test('a long import shows how far it is; cancelled it leaves the notes as they w
   serve,
 }) => {
   const hand = await notesPage(own);
-  const file = JSON.parse(
-    readFileSync('tests/fixtures/exports/investigation/phishing-at-contoso-autumn.tidbit.json', 'utf8'),
-  ) as { notes: { body: { text: string } }[] };
+  const panel = await openPanelOn(own, serve('<p>T1204</p>'));
+  await panel.getByRole('tab', { name: 'Investigations' }).click();
+  await whileImporting(panel, 'cancel');
+  await takeManyNotes(panel);
+  await expect(panel.getByText('The import was cancelled. Your notes are as they were.')).toBeVisible();
+  await expect(panel.getByRole('progressbar', { name: 'Importing' })).toHaveCount(0);
+  expect(await stored(hand)).toEqual([0, 0, 0]);
+
+  // It goes on while the reader turns to something else, and what came of it is told there.
+  await takeManyNotes(panel);
+  await panel.getByRole('tab', { name: 'This page' }).click();
+  await expect(panel.getByText('“many.tidbit.json”: 1,012 records added, 0 changed.')).toBeVisible({ timeout: 30_000 });
+  expect(await stored(hand)).toEqual([1, 1_000, 7]);
+  await panel.getByRole('button', { name: 'Dismiss' }).click();
+  await expect(panel.getByText('many.tidbit.json')).toHaveCount(0);
+});
+
+test('a panel that goes in the middle of an import leaves the notes as they were', async ({ own, serve }) => {
+  const hand = await notesPage(own);
+  const panel = await openPanelOn(own, serve('<p>T1204</p>'));
+  const address = panel.url();
+  await panel.getByRole('tab', { name: 'Investigations' }).click();
+  await whileImporting(panel, 'leave');
+  await takeManyNotes(panel);
+  await panel.waitForURL('about:blank');
+  expect(await stored(hand)).toEqual([0, 0, 0]);
+
+  await panel.goto(address);
+  await panel.getByRole('tab', { name: 'Investigations' }).click();
+  await takeManyNotes(panel);
+  await expect(panel.getByText('“many.tidbit.json”: 1,012 records added, 0 changed.')).toBeVisible({ timeout: 30_000 });
+  expect(await stored(hand)).toEqual([1, 1_000, 7]);
+});
+
+/** Gives the panel a file of an investigation with a thousand notes. */
+async function takeManyNotes(panel: Page): Promise<void> {
+  const path = 'tests/fixtures/exports/investigation/phishing-at-contoso-autumn.tidbit.json';
+  const file = JSON.parse(readFileSync(path, 'utf8')) as { notes: { body: { text: string } }[] };
   const [note] = file.notes;
   const notes = Array.from({ length: 1_000 }, (_, n) => ({
     ...note,
     id: `0b5e0000-0000-4000-8100-${String(n).padStart(12, '0')}`,
-    body: { ...note!.body, text: `Note ${n}: the beacon called home at night, by a tool that was new to us. ` },
+    body: { ...note?.body, text: `Note ${n}: the beacon called home at night, by a tool that was new to us. ` },
   }));
-  const stored = () =>
-    hand.evaluate(async () => {
-      const { records } = await tidbitNotes.copy.allRecords((await tidbitNotes.author()).db);
-      return [records.investigations.length, records.notes.length, records.evidence.length];
-    });
-  const panel = await openPanelOn(own, serve('<p>T1204</p>'));
-  await panel.getByRole('tab', { name: 'Investigations' }).click();
-  const take = () =>
-    panel.getByLabel('File to restore or import').setInputFiles({
-      name: 'many.tidbit.json',
-      mimeType: 'application/json',
-      buffer: Buffer.from(JSON.stringify({ ...file, notes })),
-    });
-  const bar = panel.getByRole('progressbar', { name: 'Importing' });
-  await take();
-  // In the page, for a click from outside may come when all is done.
-  await panel.waitForFunction(() => {
-    const bar = document.querySelector<HTMLProgressElement>('progress[aria-label="Importing"]');
-    const button = bar?.previousElementSibling;
-    if (!bar || bar.value === 0 || button?.textContent !== 'Cancel the import') return false;
-    button.dispatchEvent(new MouseEvent('click', { bubbles: true }));
-    return true;
+  await panel.getByLabel('File to restore or import').setInputFiles({
+    name: 'many.tidbit.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(JSON.stringify({ ...file, notes })),
   });
-  await expect(panel.getByText('The import was cancelled. Your notes are as they were.')).toBeVisible();
-  await expect(bar).toHaveCount(0);
-  expect(await stored()).toEqual([0, 0, 0]);
+}
 
-  // It goes on while the reader turns to something else, and what came of it is told there.
-  await take();
-  await panel.getByRole('tab', { name: 'This page' }).click();
-  await expect(panel.getByText('“many.tidbit.json”: 1,012 records added, 0 changed.')).toBeVisible({ timeout: 30_000 });
-  expect(await stored()).toEqual([1, 1_000, 7]);
-  await panel.getByRole('button', { name: 'Dismiss' }).click();
-  await expect(panel.getByText('many.tidbit.json')).toHaveCount(0);
-});
+/**
+ * Has the panel cancel the next import, or leave, when some of it is written: from inside, for what comes from outside
+ * may come when all is done.
+ */
+async function whileImporting(panel: Page, what: 'cancel' | 'leave'): Promise<void> {
+  await panel.evaluate(todo => {
+    new MutationObserver((_, observer) => {
+      const bar = document.querySelector<HTMLProgressElement>('progress[aria-label="Importing"]');
+      const button = bar?.previousElementSibling;
+      if (!bar || bar.value === 0 || button?.textContent !== 'Cancel the import') return;
+      observer.disconnect();
+      if (todo === 'leave') location.replace('about:blank');
+      else button.dispatchEvent(new MouseEvent('click', { bubbles: true }));
+    }).observe(document, { subtree: true, childList: true, attributes: true });
+  }, what);
+}
+
+/** How many investigations, notes and pieces of evidence there are. */
+function stored(hand: Page): Promise<number[]> {
+  return hand.evaluate(async () => {
+    const { records } = await tidbitNotes.copy.allRecords((await tidbitNotes.author()).db);
+    return [records.investigations.length, records.notes.length, records.evidence.length];
+  });
+}
 
 test('a Navigator layer becomes an investigation, and goes out as one again', async ({ own, serve }) => {
   const panel = await openPanelOn(own, serve('<p>T1204</p>'));

@@ -9,6 +9,8 @@ const GONE = 'The popup is gone';
 /** Longer than any page here takes to answer. */
 const ANSWER_MS = 3000;
 
+const unanswered = () => new Promise<false>(done => setTimeout(done, ANSWER_MS, false));
+
 /** As the debugger counts modifiers. */
 const CTRL = 2;
 
@@ -51,6 +53,8 @@ export class RealPopup {
     await helper.evaluate(() => chrome.action.openPopup());
     const popup = await RealPopup.opened(browser, page);
     await helper.close();
+    // What is typed before is lost: it may not even be at its address.
+    await popup.until(`document.activeElement?.matches('input')`);
     return popup;
   }
 
@@ -79,7 +83,6 @@ export class RealPopup {
    * it is asked takes the question with it.
    */
   async until(expression: string): Promise<void> {
-    const unanswered = () => new Promise<false>(done => setTimeout(done, ANSWER_MS, false));
     const answer = () =>
       this.evaluate(`(async () => Boolean(await (${expression})))()`).catch(error => {
         if (String(error).includes(GONE)) throw error;
@@ -93,10 +96,12 @@ export class RealPopup {
     return this.#send('Input.insertText', { text });
   }
 
+  /** Presses a key. Of one that closes the popup there may never be an answer. */
   async press(key: string, { ctrl = false } = {}): Promise<void> {
     const event = { key, code: key, windowsVirtualKeyCode: KEY_CODES[key], modifiers: ctrl ? CTRL : 0 };
-    await this.#send('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...event });
-    await this.#send('Input.dispatchKeyEvent', { type: 'keyUp', ...event });
+    for (const type of ['rawKeyDown', 'keyUp']) {
+      await Promise.race([this.#send('Input.dispatchKeyEvent', { type, ...event }), unanswered()]);
+    }
   }
 
   /** Texts of the options. */

@@ -1,6 +1,6 @@
 import { kindOfId } from '../../lib/attack/kinds';
 import type { View } from '../../lib/knowledge/view';
-import { requestView } from '../../lib/platform/request';
+import { request } from '../../lib/platform/request';
 
 /** Reports that a card shows before the reader asks for all. */
 const FEW_REPORTS = 5;
@@ -47,8 +47,8 @@ export function fullViewOf(id: string): Answer {
 async function ask(id: string, reports: number | 'all' = FEW_REPORTS): Promise<View | null> {
   const kind = kindOfId(id);
   if (kind === null) return null;
-  if (kind === 'technique') return requestView('technique.view', { id, reports });
-  return requestView('object.view', { kind, id, reports });
+  if (kind === 'technique') return request('technique.view', { id, reports });
+  return request('object.view', { kind, id, reports });
 }
 
 function keep(id: string, answer: Answer): void {

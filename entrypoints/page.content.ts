@@ -1,8 +1,8 @@
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import css from '../assets/mention.css?inline';
 import { PageScript } from '../lib/page/page-script';
-import { PaintIn } from '../lib/page/paint-in';
 import { scannedFrame } from '../lib/page/scanned-frame';
+import { ShadowPaint } from '../lib/page/shadow-paint';
 import { ask } from '../lib/platform/ask';
 import { SERVED } from '../lib/platform/frame-names';
 import { keepFollowers, oncePerFrame, serveFrame } from '../lib/platform/frame-serve';
@@ -18,7 +18,7 @@ export default defineContentScript({
   main(ctx) {
     const script = oncePerFrame(SERVED, () => {
       const tellFollowers = keepFollowers();
-      const paint = import.meta.env.FIREFOX ? new PaintIn(css) : undefined;
+      const paint = import.meta.env.FIREFOX ? new ShadowPaint(css) : undefined;
       const made = new PageScript({
         shadowRootOf,
         onChange() {

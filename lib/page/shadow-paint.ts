@@ -1,5 +1,5 @@
 /** Has shadow roots painted by rules of their own. For Firefox, where those of the document do not reach into them. */
-export class PaintIn {
+export class ShadowPaint {
   readonly #sheet = new CSSStyleSheet();
 
   /** @param css what paints the highlights */

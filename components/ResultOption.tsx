@@ -31,11 +31,12 @@ export const ResultOption = memo(function ResultOption({ row, id, isActive }: Re
         <span className="option-name">
           <Highlighted text={row.name} spans={row.nameSpans} />
         </span>
+        {note.length > 0 && ' '}
         {note.length > 0 && (
           <span className="option-note">
-            {note.map(({ text, spans, isId }) => (
+            {note.map(({ text, spans, isId }, at) => (
               <Fragment key={`${isId} ${text}`}>
-                {' '}
+                {at > 0 && ' '}
                 {isId ? <span className="id">{text}</span> : <Highlighted text={text} spans={spans} />}
               </Fragment>
             ))}
